@@ -1,0 +1,73 @@
+"""The gate: accuracy on a sample must not fall below bench/floors.toml.
+
+Each floor is held together with the SHA-256 of the data that it was measured on; other data is an
+error, not a new figure. Without the data the gate says that it was skipped, and lets pass.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from bench.data import sha256
+
+ROOT = Path(__file__).resolve().parent.parent
+BESIDE = ROOT.parent / "shared" / "data"
+
+
+def main() -> None:
+    """Run what floors.toml names; exits with 1 where a figure is too low or the data is other."""
+    data = _data()
+    if data is None:
+        print("gate: skipped, there is no annotated data here (bench/README.md)")
+        return
+    floors = tomllib.loads((ROOT / "bench" / "floors.toml").read_text(encoding="utf-8"))
+    failures = [line for name, floor in floors.items() for line in _check(name, floor, data)]
+    for line in failures:
+        print(f"gate: {line}", file=sys.stderr)
+    raise SystemExit(1 if failures else 0)
+
+
+def _data() -> Path | None:
+    given = os.environ.get("ONRECORD_DATA")
+    folder = BESIDE if given is None else Path(given)
+    return folder.resolve() if folder.is_dir() else None
+
+
+def _check(name: str, floor: dict[str, Any], data: Path) -> list[str]:
+    path = data / floor["data"]
+    if not path.is_file():
+        return [f"{name}: {floor['data']} is missing"]
+    found = sha256(path)
+    if found != floor["sha256"]:
+        return [f"{name}: {floor['data']} is not the data of the floors: its SHA-256 is {found}"]
+    figures = _measure(name, floor["options"], data)
+    failures = []
+    for metric, least in floor["least"].items():
+        got = figures[metric]
+        print(f"gate: {name} {metric} {got:.1f}, floor {least:.1f}")
+        if got < least:
+            failures.append(f"{name}: {metric} is {got:.2f}, below its floor of {least}")
+    return failures
+
+
+def _measure(name: str, options: list[str], data: Path) -> dict[str, float]:
+    """Return the figures that ``bench/name`` with these options writes for onrecord."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder) / "figures.json"
+        command = [sys.executable, "-m", f"bench.{name}", *options, "--json", str(written)]
+        environment = os.environ | {"ONRECORD_DATA": str(data)}
+        subprocess.run(command, check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        figures = json.loads(written.read_text(encoding="utf-8"))["figures"]
+        ours: dict[str, float] = figures["onrecord"]
+        return ours
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Report → Annotation: what one report holds, read off its own words."""

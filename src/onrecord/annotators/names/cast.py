@@ -1,0 +1,154 @@
+"""The cast of one report: its people, organisations, states and groups, before any is resolved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.member import Member
+from onrecord.annotators.names.persons import People, gather_people, members, person
+from onrecord.knowledge.countries import countries
+from onrecord.knowledge.offices import holder_at
+from onrecord.knowledge.organisations import known_organisation, organisation_key, organisations
+from onrecord.knowledge.personal_names import given_gender, parse_name
+from onrecord.knowledge.tables import fold
+
+# A title or an honorific before a name outvotes the model's label elsewhere.
+_TITLED = 100
+
+
+class Cast(Struct):
+    """Who is who in a report. ``kinds`` is what each folded name is, by vote."""
+
+    published: str
+    people: People
+    kinds: dict[str, DraftKind]
+    organisations: dict[str, Member] = field(default_factory=dict)
+    states: dict[str, Member] = field(default_factory=dict)
+    groups: dict[str, Member] = field(default_factory=dict)
+    holders: dict[tuple[str, str], Member] = field(default_factory=dict)
+    offices: dict[str, list[tuple[Title, Member]]] = field(default_factory=dict)
+
+
+def gather(drafts: Sequence[Draft], published: str) -> Cast:
+    """Return the cast that the names among ``drafts`` make."""
+    names = [draft for draft in drafts if draft.form == "name"]
+    kinds = _vote(names)
+    persons = [draft for draft in names if kinds[fold(draft.text)] == "person"]
+    cast = Cast(published, gather_people(persons, published), kinds)
+    _add_organisations(cast, [d for d in names if kinds[fold(d.text)] == "organisation"])
+    for member in members(cast.people):
+        for held in _telling(member):
+            cast.offices.setdefault(held.office, []).append((held, member))
+    return cast
+
+
+def _telling(member: Member) -> list[Title]:
+    """Return the titles of a member, a bare "President" left out beside that of a country."""
+    placed = {held.office for held in member.titles if held.country is not None}
+    return sorted(
+        (held for held in member.titles if held.country is not None or held.office not in placed),
+        key=repr,
+    )
+
+
+def _vote(names: Sequence[Draft]) -> dict[str, DraftKind]:
+    """Return the kind that each folded name has most often, so that one slip costs nothing.
+
+    The surname of a person's full name is a person's, unless it names a capital or is known.
+    """
+    votes: dict[str, Counter[DraftKind]] = {}
+    for draft in names:
+        weight = _TITLED if draft.honorific or draft.titles else 1
+        votes.setdefault(fold(draft.text), Counter())[draft.kind] += weight
+    kinds = {text: _winner(found) for text, found in votes.items()}
+    surnames = {parse_name(t).surname for t, kind in kinds.items() if kind == "person" and " " in t}
+    for text, kind in kinds.items():
+        if kind in ("organisation", "place", "unknown") and text in surnames and not _known(text):
+            kinds[text] = "person"
+    return kinds
+
+
+def _winner(votes: Counter[DraftKind]) -> DraftKind:
+    return max(votes, key=lambda kind: (kind != "unknown", votes[kind], kind))
+
+
+def _known(text: str) -> bool:
+    return text in countries().capitals or known_organisation(text) is not None
+
+
+def named(cast: Cast, draft: Draft) -> Member | None:
+    """Return whom a name means; ``None`` where it is nobody's or more than one's."""
+    kind = cast.kinds[fold(draft.text)]
+    if kind == "person":
+        return person(cast.people, draft)
+    if kind == "organisation":
+        return cast.organisations.get(organisation_key(draft.text))
+    if kind == "group" and draft.country is not None:
+        return _group(cast, draft)
+    governs = draft.kind == "place" and draft.acts
+    if draft.country is not None and (kind == "state" or governs):
+        return state(cast, draft.country)
+    return None
+
+
+def state(cast: Cast, code: str) -> Member:
+    """Return the member for the country ``code``."""
+    if code not in cast.states:
+        known = countries().by_code[code]
+        cast.states[code] = Member(
+            kind="state", country=code, wikidata=known.wikidata, known_as=known.name
+        )
+    return cast.states[code]
+
+
+def _group(cast: Cast, draft: Draft) -> Member:
+    member = cast.groups.setdefault(fold(draft.text), Member(kind="group", country=draft.country))
+    member.names[draft.text] += 1
+    return member
+
+
+def holder(cast: Cast, office: str, country: str) -> Member | None:
+    """Return who is known to have held the office at publication, though the report names nobody."""
+    if (office, country) not in cast.holders:
+        term = holder_at(office, country, cast.published)
+        if term is None:
+            return None
+        cast.holders[office, country] = Member(
+            kind="person",
+            gender=given_gender(parse_name(term.person).given),
+            titles={Title(office, country)},
+            country=country,
+            wikidata=term.wikidata,
+            known_as=term.person,
+        )
+    return cast.holders[office, country]
+
+
+def _add_organisations(cast: Cast, drafts: Sequence[Draft]) -> None:
+    """Group organisations: known names, legal forms left out, acronyms; longest names first."""
+    counts = Counter(draft.text for draft in drafts)
+    initials: dict[str, Member] = {}
+    for text in sorted(counts, key=lambda form: (-len(form.split()), -counts[form], form)):
+        key = organisation_key(text)
+        member = cast.organisations.get(key) or initials.get(text.replace(".", ""))
+        if member is None:
+            member = _new_organisation(key, text)
+        member.names[text] += counts[text]
+        cast.organisations[key] = member
+        if " " in text:
+            initials.setdefault(_initials(text), member)
+
+
+def _new_organisation(key: str, text: str) -> Member:
+    known = known_organisation(text) or organisations().get(key if " " in text else "")
+    if known is None:
+        return Member(kind="organisation")
+    return Member(kind="organisation", country=known.country, wikidata=known.wikidata)
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper())

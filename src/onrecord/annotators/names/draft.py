@@ -1,0 +1,66 @@
+"""A mention before it is known whose it is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from onrecord.knowledge.personal_names import Gender
+from onrecord.model import Form
+
+DraftKind = Literal["person", "organisation", "state", "group", "place", "unknown"]
+Role = Literal["subject", "object", "other"]
+
+
+class Title(Struct, frozen=True, gc=False):
+    """An office as a text names it: "Ukraine's former president", "BP's chief executive".
+
+    ``office`` is its id in knowledge/offices.toml; ``owner`` is the folded name of the organisation
+    that it is an office of, where that is not a country.
+    """
+
+    office: str
+    country: str | None = None
+    owner: str | None = None
+    past: bool = False
+
+
+class Draft(Struct, gc=False):
+    """A span that names, describes or stands for an actor, with what resolution needs to know.
+
+    ``sentence`` and ``clause`` are the offsets of the sentence and of the governing verb,
+    ``matrix`` of the verb above that.
+    ``quotation`` is the index of the quotation around it, -1 outside. ``partner`` is the offset of
+    the name that stands in apposition to it or is its subject. ``silent`` drafts make no mention:
+    relative pronouns keep their antecedent in mind up to ``scope``, the end of their clause.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    kind: DraftKind
+    head: str
+    gender: Gender = "u"
+    plural: bool = False
+    definite: bool = True
+    role: Role = "other"
+    speaks: bool = False
+    acts: bool = False
+    sentence: int = 0
+    clause: int = -1
+    matrix: int = -1
+    quotation: int = -1
+    titles: tuple[Title, ...] = ()
+    honorific: bool = False
+    country: str | None = None
+    owner: str | None = None
+    partner: int = -1
+    silent: bool = False
+    scope: int = -1
+
+
+def in_text_order(draft: Draft) -> tuple[int, bool, int]:
+    """Return the sort key of drafts: by start, a relative pronoun first, then the longest first."""
+    return draft.start, not draft.silent, -draft.end

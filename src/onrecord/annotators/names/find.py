@@ -1,0 +1,114 @@
+"""Parse → drafts: the names, descriptions and pronouns of one passage."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.names.descriptions import find_descriptions
+from onrecord.annotators.names.draft import Draft, Role, in_text_order
+from onrecord.annotators.names.names import find_names
+from onrecord.annotators.names.pronouns import find_pronouns
+from onrecord.annotators.quotations import Quotation
+from onrecord.knowledge.people import people
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
+_OBJECTS = frozenset(["dobj", "iobj", "dative"])
+_VERBAL = frozenset(["VERB", "AUX"])
+
+
+def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Draft]:
+    """Return the drafts of a passage in text order; ``quotations`` are those of the whole report.
+
+    A name within a description is a draft of its own: "Ukraine" in "Ukraine's president".
+    """
+    owner: list[int] = [-1] * len(parse.tokens)
+    located = find_names(parse, owner)
+    located += find_descriptions(parse, owner, [draft for draft, _ in located])
+    located += find_pronouns(parse)
+    starts = [quotation.start for quotation in quotations]
+    for draft, head in located:
+        _place(draft, parse, head)
+        draft.quotation = _quotation_around(draft, quotations, starts)
+    located.sort(key=lambda pair: in_text_order(pair[0]))
+    return [draft for draft, _ in located]
+
+
+def _place(draft: Draft, parse: Parse, head: int) -> None:
+    """Tell ``draft``, whose syntactic head is token ``head``, its role, verb and sentence."""
+    tokens = parse.tokens
+    top = _first_conjunct(tokens, head)
+    draft.sentence = tokens[parse.sentences[tokens[head].sentence][0]].start
+    draft.role = _role(top)
+    verb = _verb(tokens, top)
+    governing = verb or _above(parse, head)
+    if governing is not None:
+        draft.clause = governing.start
+        matrix = _above(parse, governing.i)
+        draft.matrix = -1 if matrix is None else matrix.start
+    draft.speaks = _according(tokens, head) or (verb is not None and _speaks(top, verb))
+    if draft.silent:
+        draft.scope = _clause_end(parse, head)
+    if verb is not None and top.dep == "nsubj":
+        draft.acts = draft.speaks or verb.lemma in people().acting
+
+
+def _above(parse: Parse, i: int) -> Token | None:
+    """Return the next verb above token ``i``."""
+    for above in parse.ancestors(i):
+        if parse.tokens[above].pos in _VERBAL:
+            return parse.tokens[above]
+    return None
+
+
+def _clause_end(parse: Parse, head: int) -> int:
+    """Return the end of the clause that the relative pronoun ``head`` opens."""
+    for above in parse.ancestors(head):
+        if parse.tokens[above].pos in _VERBAL:
+            return parse.tokens[parse.subtree(above)[-1]].end
+    return parse.tokens[head].end
+
+
+def _first_conjunct(tokens: Sequence[Token], head: int) -> Token:
+    """Return the first of the coordinated phrases that token ``head`` belongs to."""
+    token = tokens[head]
+    while token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+        token = tokens[token.head]
+    return token
+
+
+def _role(token: Token) -> Role:
+    if token.dep in _SUBJECTS:
+        return "subject"
+    return "object" if token.dep in _OBJECTS else "other"
+
+
+def _verb(tokens: Sequence[Token], token: Token) -> Token | None:
+    """Return the verb that ``token`` is an argument of, directly or through one preposition."""
+    above = tokens[token.head]
+    if above.pos == "ADP" and above.i != token.i:
+        above = tokens[above.head]
+    return above if above.pos in _VERBAL and above.i != token.i else None
+
+
+def _speaks(token: Token, verb: Token) -> bool:
+    return (token.dep == "nsubj" and verb.lemma in people().speaking) or (
+        token.dep == "nsubjpass" and verb.lemma == "quote"
+    )
+
+
+def _according(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether token ``head`` is the source in "according to X"."""
+    token = tokens[head]
+    above = tokens[token.head]
+    return token.dep == "pobj" and above.lower == "to" and tokens[above.head].lower == "according"
+
+
+def _quotation_around(draft: Draft, quotations: Sequence[Quotation], starts: list[int]) -> int:
+    """Return the index of the quotation that ``draft`` lies in, -1 outside all."""
+    at = bisect_right(starts, draft.start) - 1
+    if at < 0 or draft.start >= quotations[at].end:
+        return -1
+    inside = any(start <= draft.start < end for start, end in quotations[at].parts)
+    return at if inside else -1

@@ -1,0 +1,49 @@
+"""Somebody whom a report names."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct, field
+
+from onrecord.annotators.names.draft import Title
+from onrecord.knowledge.personal_names import Gender
+from onrecord.model import ActorKind
+
+
+class Member(Struct, eq=False, kw_only=True):
+    """One of a report's cast: the forms that name it, and what report and knowledge say of it.
+
+    ``known_as`` is the name that knowledge has. ``value`` is how much it is in mind (pronouns.py),
+    as of sentence ``seen``.
+    """
+
+    kind: ActorKind
+    names: Counter[str] = field(default_factory=Counter)
+    gender: Gender = "u"
+    titles: set[Title] = field(default_factory=set)
+    country: str | None = None
+    wikidata: str | None = None
+    known_as: str | None = None
+    roles: set[str] = field(default_factory=set)
+    public: bool = True
+    subject_of: int = -1
+    value: float = 0.0
+    seen: int = -1
+
+    @property
+    def name(self) -> str:
+        """The fullest form in the report: most words, then the most frequent, then the first."""
+        if self.known_as is not None and (not self.names or self.kind == "state"):
+            return self.known_as
+        return min(self.names, key=lambda form: (-len(form.split()), -self.names[form], form))
+
+
+def same_office(one: Title, other: Title) -> bool:
+    """Tell whether two titles may be one: the same office, and nothing that contradicts."""
+    return (
+        one.office == other.office
+        and one.past == other.past
+        and (one.country is None or other.country is None or one.country == other.country)
+        and (one.owner is None or other.owner is None or one.owner == other.owner)
+    )

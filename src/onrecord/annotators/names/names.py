@@ -1,0 +1,409 @@
+"""Names: the model's entities as evidence, mended with what is known about names.
+
+The small model takes towns for people, cuts and stretches names, and counts possessive marks in.
+Runs of capitalised words are cut here into country, title and name; the entity labels only vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.words import (
+    adjective_of,
+    capital_named,
+    country_at,
+    country_named,
+    is_past,
+    office_at,
+    office_ending,
+    title,
+)
+from onrecord.knowledge.countries import countries
+from onrecord.knowledge.offices import office_heads
+from onrecord.knowledge.organisations import known_organisation, name_words
+from onrecord.knowledge.people import people
+from onrecord.knowledge.personal_names import Gender
+from onrecord.knowledge.tables import fold
+
+_NAMED = frozenset(
+    ["PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"]
+)
+_TIMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"])
+_INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to", "'"])
+_WORD = re.compile(r"^[^\W\d_][\w’'.\-&]*$")
+_MARKS = frozenset('[](){}<>|/\\“”"#@*=+_~…')
+_DIRECTIONS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "new",
+        "old",
+    ]
+)
+_LONGEST = 12
+
+
+def find_names(parse: Parse, owner: list[int]) -> list[tuple[Draft, int]]:
+    """Return the drafts of names, each with the index of its head token.
+
+    ``owner`` is filled with the index of the draft that each token belongs to.
+    """
+    found: list[tuple[Draft, int]] = []
+    for start, end in _runs(parse):
+        for draft, first, last in _cut(parse, start, end):
+            for i in range(first, last):
+                owner[i] = len(found)
+            found.append((draft, _head(parse.tokens, first, last)))
+    return found
+
+
+def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of capitalised words that may hold names."""
+    for low, high in parse.sentences:
+        at = low
+        while at < high:
+            end = at
+            while end < high and _continues(parse.tokens, at, end, high):
+                end += 1
+            last = end
+            while last > at and not _closes(parse.tokens, at, last - 1):
+                last -= 1
+            if last > at:
+                yield at, last
+            at = max(end, at + 1)
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a name may begin or end with ``token``."""
+    if not token.text[0].isupper() and not token.text[-1:].isupper():
+        return token.text.startswith(("al-", "el-", "d'", "d’")) and token.tag in ("NNP", "NNPS")
+    if token.entity in _TIMES or (token.text[0] in _MARKS) or not _MARKS.isdisjoint(token.text):
+        return False
+    return token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token)
+
+
+def _hyphenated(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether token ``at`` is a hyphen within a name, or the part behind one: Ki-moon."""
+    token, before = tokens[at], tokens[at - 1]
+    if at == start or token.start != before.end:
+        return False
+    if before.text == "-":
+        return token.tag in ("NNP", "NNPS") or (token.entity == "PERSON" and not token.begins)
+    if token.text != "-" or at + 1 >= len(tokens) or tokens[at + 1].start != token.end:
+        return False
+    following = tokens[at + 1]
+    return following.tag in ("NNP", "NNPS") or (following.entity == "PERSON" and not following.begins)
+
+
+def _closes(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a name that begins at ``start`` may end with token ``at``."""
+    return _opens(tokens[at]) or (
+        at > start and tokens[at].text != "-" and _hyphenated(tokens, start, at)
+    )
+
+
+def _demonym(token: Token) -> bool:
+    return (
+        token.tag in ("JJ", "NNS", "NN")
+        and token.text[0].isupper()
+        and (adjective_of(token.text) is not None or fold(token.text) in countries().people)
+    )
+
+
+def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
+    token = tokens[at]
+    if _opens(token) or _hyphenated(tokens, start, at):
+        return True
+    if at == start or at + 1 >= high:
+        return False
+    # A small word within an entity, or a particle between two capitalised words.
+    inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
+    following = tokens[at + 1]
+    particle = token.lower in people().particles and token.lower not in ("of", "e", "y", "do")
+    return (inside or particle) and (
+        _opens(following) or inside or following.lower in people().particles
+    )
+
+
+def _cut(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
+    """Yield the names within a run, each with its token range: "UK Prime Minister | Boris Johnson"."""
+    for low, high in _segments(parse.tokens, start, end):
+        yield from _names_in(parse, low, high)
+
+
+def _segments(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that are a name each, by the model's entity borders.
+
+    A border counts between an organisation, place or people and a person.
+    """
+    low = start
+    for i in range(start + 1, end):
+        here, before = tokens[i], tokens[i - 1]
+        if (
+            here.begins
+            and before.entity
+            and (
+                (here.entity == "PERSON") != (before.entity == "PERSON")
+                or before.entity == "GPE"
+                and here.entity == "GPE"
+            )
+        ):
+            yield low, i
+            low = i
+    yield low, end
+
+
+def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
+    tokens = parse.tokens
+    if _whole(tokens, start, end) is not None:
+        yield from _named(parse, start, end, [], None, "u")
+        return
+    at, titles, country, gender = start, list[Title](), None, "u"
+    while at < end:
+        honorific = people().honorifics.get(fold(tokens[at].text))
+        place = country_at(tokens, at, end)
+        office = office_at(tokens, at, end)
+        if honorific is not None and at + 1 < end:
+            gender, at = honorific, at + 1
+        elif office is not None:
+            titles.append(title(office[0], country))
+            at += office[1]
+        elif place is not None and _before_title(tokens, at + place[1], end):
+            country, at = place[0], at + place[1]
+        else:
+            break
+    if titles and country is None:
+        low = parse.sentences[tokens[start].sentence][0]
+        code, owner = _owner_before(tokens, low, start)
+        titles = [title(held.office, code, owner=owner) for held in titles]
+    yield from _named(parse, at, end, titles, country, gender)
+
+
+def _whole(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """Return the text of the range if it is, as a whole, a country or a known organisation."""
+    text = " ".join(token.text for token in tokens[start:end])
+    known = country_named(text) is not None or known_organisation(text) is not None
+    return text if known else None
+
+
+def _before_title(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a person's title or name begins at ``at``."""
+    if at >= end:
+        return False
+    return (
+        office_at(tokens, at, end) is not None
+        or fold(tokens[at].text) in people().honorifics
+        or tokens[at].entity == "PERSON"
+    )
+
+
+def _named(
+    parse: Parse, start: int, end: int, titles: list[Title], country: str | None, gender: str
+) -> Iterator[tuple[Draft, int, int]]:
+    tokens = parse.tokens
+    start, end = _trim(tokens, start, end)
+    start, titles = _strip_role(tokens, start, end, titles, country)
+    if start >= end or end - start > _LONGEST:
+        return
+    text = parse.text[tokens[start].start : tokens[end - 1].end]
+    honorific = gender != "u" or (start > 0 and fold(tokens[start - 1].text) in people().honorifics)
+    kind, code = _kind(tokens, start, end, text, titled=bool(titles) or honorific)
+    if kind is None:
+        return
+    if kind == "person" or titles:
+        titles = [
+            *titles,
+            *_titles_before(parse, start - _words_before(tokens, start, titles, honorific)),
+        ]
+    draft = Draft(
+        tokens[start].start, tokens[end - 1].end, text, "name", kind, tokens[end - 1].lower,
+        gender="m" if gender == "m" else "f" if gender == "f" else "u",
+        titles=tuple(titles), honorific=honorific, country=code,
+        plural=kind == "group",
+    )  # fmt: skip
+    yield draft, start, end
+
+
+def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Leave out an opening article and what is not a word at either end."""
+    while start < end and (
+        tokens[start].lower in ("the", "a", "an") or not _WORD.match(tokens[start].text)
+    ):
+        start += 1
+    while end > start and (tokens[end - 1].tag == "POS" or not _WORD.match(tokens[end - 1].text)):
+        end -= 1
+    return start, end
+
+
+def _strip_role(
+    tokens: Sequence[Token], start: int, end: int, titles: list[Title], country: str | None
+) -> tuple[int, list[Title]]:
+    """Cut a title that no table has off a person: "Deputy Assistant Director | Bob Smith"."""
+    for i in range(end - 2, start - 1, -1):
+        if tokens[i + 1].entity == "PERSON" and tokens[i].entity != "ORG" and _is_role(tokens[i]):
+            office = office_ending(tokens, start, i + 1)
+            return i + 1, titles if office is None else [*titles, title(office[0], country)]
+    return start, titles
+
+
+def _is_role(token: Token) -> bool:
+    folded = fold(token.text)
+    return folded in office_heads() or folded in people().roles
+
+
+def _words_before(tokens: Sequence[Token], start: int, titles: list[Title], honorific: bool) -> int:
+    """Return how many tokens before a name its title, already read, takes up."""
+    if honorific:
+        return 1
+    if not titles:
+        return 0
+    low = start
+    while (
+        low > 0
+        and start - low < _LONGEST
+        and (
+            tokens[low - 1].tag in ("NNP", "NNPS")
+            and tokens[low - 1].sentence == tokens[start].sentence
+            and (office_ending(tokens, low - 1, start) is not None or _is_role(tokens[low - 1]))
+        )
+    ):
+        low -= 1
+    return start - low
+
+
+def _titles_before(parse: Parse, end: int) -> Iterator[Title]:
+    """Yield the title in small letters before ``end``, with its country or organisation.
+
+    "Ukraine's foreign minister", "the former BP chief executive", "Egyptian president".
+    """
+    tokens = parse.tokens
+    if end <= 0:
+        return
+    low = parse.sentences[tokens[end - 1].sentence][0]
+    office = office_ending(tokens, low, end)
+    if office is None:
+        return
+    first = end - office[1]
+    country, owner = _owner_before(tokens, low, first)
+    yield title(office[0], country, owner=owner, past=is_past(tokens, max(low, first - 3), first))
+
+
+def _owner_before(tokens: Sequence[Token], low: int, end: int) -> tuple[str | None, str | None]:
+    """Return the country or organisation in the words that lead up to an office."""
+    at = end
+    while at > low and (
+        tokens[at - 1].tag in ("JJ", "POS") and adjective_of(tokens[at - 1].text) is None
+    ):
+        at -= 1
+    for first in range(max(low, at - 4), at):
+        found = country_at(tokens, first, at)
+        if found is not None and first + found[1] == at:
+            return found[0], None
+    if at > low and tokens[at - 1].entity == "ORG":
+        first = at - 1
+        while first > low and not tokens[first].begins:
+            first -= 1
+        return None, fold(" ".join(token.text for token in tokens[first:at]))
+    return None, None
+
+
+def _kind(
+    tokens: Sequence[Token], start: int, end: int, text: str, *, titled: bool
+) -> tuple[DraftKind | None, str | None]:
+    """Return what a name names, and its country; ``None`` where it names no actor."""
+    if titled and not _is_role(tokens[end - 1]):
+        return ("person", None) if _plausible(tokens, start, end) else (None, None)
+    known = known_organisation(text)
+    if known is not None:
+        return "organisation", known.country
+    code = country_named(text)
+    if code is not None:
+        return "state", code
+    if fold(text) in countries().people and (
+        tokens[end - 1].tag in ("NNPS", "NNS") or tokens[start - 1].lower == "the"
+    ):
+        return (
+            ("group", countries().people[fold(text)])
+            if _stands_alone(tokens, start, end)
+            else (None, None)
+        )
+    if adjective_of(text) is not None:
+        return None, None
+    if capital_named(text) is not None:
+        return "place", capital_named(text)
+    return _kind_by_words(tokens, start, end), None
+
+
+def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return tokens[end - 1].dep not in ("amod", "compound", "nmod", "poss")
+
+
+def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind | None:
+    """Return the kind by the words of a name, then by the given name, then by the model's vote."""
+    words = name_words()
+    last = fold(tokens[end - 1].text)
+    several = end - start > 1
+    if not several and (last in words.heads or last in people().organisation):
+        return None
+    if several and (last in words.legal or last in words.heads):
+        return "organisation"
+    votes = Counter(token.entity for token in tokens[start:end])
+    if several and last in words.things and votes["PERSON"] < end - start:
+        return None
+    if _is_role(tokens[end - 1]) and votes["PERSON"] < end - start:
+        return None
+    given = people().given.get(fold(tokens[start].text))
+    if (
+        several
+        and end - start <= 4
+        and given is not None
+        and not votes["GPE"]
+        and _plausible(tokens, start, end)
+    ):
+        return "person"
+    return _voted(votes, tokens, start, end)
+
+
+def _voted(votes: Counter[str], tokens: Sequence[Token], start: int, end: int) -> DraftKind | None:
+    best = max(votes, key=lambda label: (votes[label], label))
+    if best == "PERSON":
+        return "person" if _plausible(tokens, start, end) else None
+    if best == "ORG":
+        return "organisation"
+    if best in ("GPE", "LOC") and fold(tokens[start].text) not in _DIRECTIONS:
+        return "place"
+    if best == "":
+        return "unknown"
+    return None
+
+
+def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the words can be a person's name."""
+    if end - start > 6:
+        return False
+    words = [token.text for token in tokens[start:end]]
+    return all(_WORD.match(word) or word == "-" for word in words) and not any(
+        token.lower in ("and", "&", "the", "for", "on", "in") for token in tokens[start:end]
+    )
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the token of the range that the rest of it depends on."""
+    for i in range(last - 1, first - 1, -1):
+        if not first <= tokens[i].head < last or tokens[i].head == i:
+            return i
+    return last - 1
+
+
+__all__ = ["Gender", "find_names"]

@@ -1,0 +1,184 @@
+"""The people of one report: which personal names are one person's.
+
+All names of the report are known before any is resolved, so a surname in the first sentence finds
+the full name of the second. Look-ups go by surname and blocking keys, never by pairs, so the cost
+is linear in the names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, field
+
+from onrecord.annotators.names.draft import Draft, Title
+from onrecord.annotators.names.member import Member, same_office
+from onrecord.knowledge.offices import Holder, holders_named
+from onrecord.knowledge.personal_names import (
+    Gender,
+    PersonName,
+    compatible,
+    given_gender,
+    keys,
+    likeness,
+    parse_name,
+    surname_gender,
+)
+
+# What the best spelling must have over the second best; spellings nearer than this tie.
+MARGIN = 0.02
+
+
+class People(Struct):
+    """The people of a report by surname, by other parts of their names, and by blocking key."""
+
+    surnames: dict[str, list[tuple[PersonName, Member]]] = field(default_factory=dict)
+    parts: dict[str, list[Member]] = field(default_factory=dict)
+    blocks: dict[str, list[str]] = field(default_factory=dict)
+
+
+def gather_people(drafts: Sequence[Draft], published: str) -> People:
+    """Return the people that the personal names ``drafts`` name; full names explain short ones."""
+    people = People()
+    full = Counter(draft.text for draft in drafts if parse_name(draft.text).given)
+    for text in sorted(full, key=lambda form: (-full[form], form)):
+        _add_full(people, text, full[text])
+    short = [draft for draft in drafts if not parse_name(draft.text).given]
+    lone = Counter((draft.text, draft.gender if draft.honorific else "u") for draft in short)
+    for text, gender in sorted(lone, key=lambda form: (-lone[form], form)):
+        _add_lone(people, text, gender, lone[text, gender])
+    for draft in drafts:
+        _learn(people, draft)
+    for member in members(people):
+        _recognise(member, published)
+    return people
+
+
+def members(people: People) -> list[Member]:
+    """Return every member once."""
+    return _distinct(member for found in people.surnames.values() for _, member in found)
+
+
+def _distinct(found: Iterable[Member]) -> list[Member]:
+    return list({id(member): member for member in found}.values())
+
+
+def _add_full(people: People, text: str, count: int) -> None:
+    name = parse_name(text)
+    same = _distinct(
+        member for known, member in people.surnames.get(name.surname, ()) if compatible(known, name)
+    )
+    member = same[0] if len(same) == 1 else None
+    if member is None and not same:
+        member = _misspelt(people, name)
+    member = member or Member(kind="person", gender=given_gender(name.given))
+    member.names[text] += count
+    _enter(people, name, member)
+
+
+def _enter(people: People, name: PersonName, member: Member) -> None:
+    if name.surname not in people.surnames:
+        for key in keys(name.surname):
+            people.blocks.setdefault(key, []).append(name.surname)
+    people.surnames.setdefault(name.surname, []).append((name, member))
+    for part in name.given:
+        if all(other is not member for other in people.parts.get(part, ())):
+            people.parts.setdefault(part, []).append(member)
+
+
+def _misspelt(people: People, name: PersonName) -> Member | None:
+    """Return the one member whose surname is spelt nearly so, where given names agree."""
+    near = {other for key in keys(name.surname) for other in people.blocks.get(key, ())}
+    scores: dict[int, tuple[float, Member]] = {}
+    for surname in sorted(near):
+        score = likeness(name.surname, surname)
+        for known, member in people.surnames[surname] if score > 0 else ():
+            if compatible(known, name) and score > scores.get(id(member), (0.0, member))[0]:
+                scores[id(member)] = score, member
+    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]
+
+
+def _add_lone(people: People, text: str, gender: Gender, count: int) -> None:
+    """Enter a name of one word: somebody's surname or given name, a misspelling, or a new person."""
+    name = parse_name(text)
+    found = _distinct(m for _, m in people.surnames.get(name.surname, ()))
+    found = found or people.parts.get(name.surname, [])
+    if found and (gender == "u" or any(member.gender in (gender, "u") for member in found)):
+        return
+    member = None if found else _misspelt(people, name)
+    member = member or Member(kind="person", gender=gender)
+    member.names[text] += count
+    _enter(people, name, member)
+
+
+def person(people: People, draft: Draft) -> Member | None:
+    """Return whom a personal name means; ``None`` where several share it and nothing decides.
+
+    "Mr Biden" is Joe and not Jill; a lone "Biden" beside both is nobody.
+    """
+    name = parse_name(draft.text)
+    named = people.surnames.get(name.surname, [])
+    if name.given:
+        named = [pair for pair in named if pair[0].given and compatible(pair[0], name)]
+    found = _distinct(m for _, m in named) or (
+        [] if name.given else people.parts.get(name.surname, [])
+    )
+    if draft.gender != "u":
+        found = [member for member in found if member.gender in (draft.gender, "u")]
+    if len(found) > 1 and draft.titles:
+        found = [m for m in found if _holds(m, draft.titles)] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _holds(member: Member, titles: Sequence[Title]) -> bool:
+    return any(same_office(one, other) for one in titles for other in member.titles)
+
+
+def _learn(people: People, draft: Draft) -> None:
+    """Keep what a draft says of its member: short form, gender, offices."""
+    member = person(people, draft)
+    if member is None:
+        return
+    name = parse_name(draft.text)
+    if not name.given:
+        member.names[draft.text] += draft.text not in member.names
+    if member.gender == "u":
+        member.gender = draft.gender if draft.gender != "u" else surname_gender(name.surname)
+    member.titles.update(draft.titles)
+    for held in draft.titles:
+        member.country = member.country or held.country
+
+
+def _recognise(member: Member, published: str) -> None:
+    """Look the member up among the known holders of offices at publication.
+
+    A namesake out of office is not meant, unless the report itself gives the office; of a surname
+    alone it must.
+    """
+    terms = [
+        term
+        for form in sorted(member.names, key=lambda form: (-len(form.split()), form))[:3]
+        for term in holders_named(parse_name(form))
+        if term.start <= published and _meant(term, parse_name(form), member, published)
+    ]
+    if len({term.wikidata for term in terms}) == 1:
+        member.wikidata, member.country = terms[0].wikidata, member.country or terms[0].country
+        member.titles.update(_current(terms, published))
+
+
+def _meant(term: Holder, name: PersonName, member: Member, published: str) -> bool:
+    named = any(
+        held.office == term.office and held.country in (None, term.country)
+        for held in member.titles
+    )
+    return (named or bool(name.given)) and (named or term.at(published)) and (
+        bool(name.given) or term.at(published)
+    )
+
+
+def _current(terms: Iterable[Holder], published: str) -> set[Title]:
+    return {Title(term.office, term.country) for term in terms if term.at(published)}

@@ -1,0 +1,110 @@
+"""Looking words of a parse up in the tables: countries and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.annotators.language import Token
+from onrecord.annotators.names.draft import Title
+from onrecord.knowledge.countries import countries
+from onrecord.knowledge.offices import office_endings, offices
+from onrecord.knowledge.tables import fold
+
+_OFFICE_WORDS = 5
+_PAST = frozenset(
+    ["former", "ex", "then", "late", "ousted", "deposed", "outgoing", "one-time", "ex-"]
+)
+_LESSER = frozenset(
+    ["deputy", "assistant", "shadow", "junior", "acting", "associate", "vice", "under"]
+)
+
+
+def country_named(text: str) -> str | None:
+    """Return the country whose name ``text`` is, as written with a capital."""
+    folded = fold(text)
+    code = countries().names.get(folded)
+    if code is None or (len(folded) <= 3 and not text.isupper()):
+        return None
+    return code
+
+
+def capital_named(text: str) -> str | None:
+    """Return the country whose capital ``text`` names."""
+    return countries().capitals.get(fold(text))
+
+
+def adjective_of(text: str) -> str | None:
+    """Return the country of the adjective ``text``, a slip of the pen allowed."""
+    if not text[:1].isupper() or (
+        len(text) <= 4 and fold(text) in ("us", "uk") and not text.isupper()
+    ):
+        return None
+    return countries().demonym(text)
+
+
+def country_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+    """Return country and number of words of the longest country name or adjective at ``at``."""
+    if not tokens[at].text[:1].isupper():
+        return None
+    for length in range(min(5, end - at), 0, -1):
+        words = " ".join(token.text for token in tokens[at : at + length])
+        code = country_named(words) or adjective_of(words)
+        if code is not None:
+            return code, length
+    return None
+
+
+def office_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+    """Return office and number of words of the longest office named from ``at`` on."""
+    known = offices()
+    for length in range(min(_OFFICE_WORDS, end - at), 0, -1):
+        if fold(tokens[at + length - 1].text) in office_endings():
+            office = known.get(_folded(tokens, at, at + length))
+            if office is not None:
+                return office.id, length
+    return None
+
+
+def office_ending(tokens: Sequence[Token], start: int, end: int) -> tuple[str, int] | None:
+    """Return office and number of words of the longest office whose words end at ``end``.
+
+    A deputy of an office holds another office than its holder.
+    """
+    if fold(tokens[end - 1].text) not in office_endings():
+        return None
+    known = offices()
+    for length in range(min(_OFFICE_WORDS, end - start), 0, -1):
+        office = known.get(_folded(tokens, end - length, end))
+        if office is not None:
+            lesser = end - length > start and tokens[end - length - 1].lower in _LESSER
+            return (f"deputy {office.id}", length + 1) if lesser else (office.id, length)
+    return None
+
+
+def office_around(
+    tokens: Sequence[Token], start: int, head: int, end: int
+) -> tuple[str, int] | None:
+    """Return office and the number of words behind ``head`` that name it: "secretary of state"."""
+    known = offices()
+    for length in range(min(4, end - head - 1), 1, -1):
+        office = known.get(_folded(tokens, head, head + 1 + length))
+        if office is not None:
+            return office.id, length
+    found = office_ending(tokens, start, head + 1)
+    return None if found is None else (found[0], 0)
+
+
+def _folded(tokens: Sequence[Token], start: int, end: int) -> str:
+    return fold(" ".join(token.text for token in tokens[start:end]))
+
+
+def is_past(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a word in the range says that an office is no longer held."""
+    return any(token.lower in _PAST for token in tokens[start:end])
+
+
+def title(
+    office: str, country: str | None, *, owner: str | None = None, past: bool = False
+) -> Title:
+    """Return the title; an office of a country has no other owner."""
+    return Title(office, country, owner if country is None else None, past)

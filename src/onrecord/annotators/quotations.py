@@ -1,0 +1,121 @@
+"""Quotation marks → quotations: which marks belong together, paragraph by paragraph.
+
+One pass over the text, so the cost is linear and no mark, however unbalanced, spoils more than its
+own paragraph. Curly, straight, doubled single and mixed marks are read alike; a single mark counts
+only where it cannot be an apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?:\"'”’»)\]…])[ \t\r]*\n\s*|\Z")
+_MARK = re.compile(r"[“”\"„«»]|``|''|[‘’'‹›]")
+_SINGLE = frozenset("‘’'‹›")
+_OPENING = frozenset(["“", "„", "«", "``", "‘", "‹"])
+_CLOSING = frozenset(["”", "»", "''", "›"])
+
+
+class Quotation(Struct, frozen=True):
+    """A quotation: one half-open range a paragraph, its marks counted in.
+
+    ``closed`` is false where the closing mark is missing; then it ends with its paragraph.
+    ``single`` tells single marks: a title, a nested quotation, or British usage.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    closed: bool
+    single: bool
+
+    @property
+    def start(self) -> int:
+        """Where the first mark opens."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """Behind the last mark."""
+        return self.parts[-1][1]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges of the paragraphs of ``text``, blank ones left out.
+
+    Two newlines end one; a single newline only behind a full stop or a closing mark, since wire
+    copy is wrapped.
+    """
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        if text[start : gap.start()].strip():
+            yield start, gap.start()
+        start = gap.end()
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the quotations of ``text`` in order; none overlaps another."""
+    found: list[Quotation] = []
+    open_parts: list[tuple[int, int]] = []
+    for start, end in paragraphs(text):
+        opening = _opening_mark(text, start)
+        if open_parts and not opening:
+            found.append(Quotation(tuple(open_parts), False, False))
+            open_parts = []
+        for quotation in _in_paragraph(text, start, end):
+            if open_parts:
+                quotation = Quotation((*open_parts, *quotation.parts), quotation.closed, False)
+                open_parts = []
+            if not quotation.closed and not quotation.single and _runs_on(quotation, end):
+                open_parts = list(quotation.parts)
+            else:
+                found.append(quotation)
+    if open_parts:
+        found.append(Quotation(tuple(open_parts), False, False))
+    return found
+
+
+def _opening_mark(text: str, start: int) -> bool:
+    return text[start] in '“"„«' or text.startswith(("``", "''"), start)
+
+
+def _runs_on(quotation: Quotation, end: int) -> bool:
+    return quotation.parts[-1][1] == end
+
+
+def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opened: int | None = None
+    single: re.Match[str] | None = None
+    for mark in _MARK.finditer(text, start, end):
+        if mark[0] in _SINGLE:
+            if opened is not None:
+                continue
+            if single is None:
+                single = mark if _opens_word(text, mark) and mark[0] != "’" else None
+            elif _closes_word(text, mark):
+                yield Quotation(((single.start(), mark.end()),), True, True)
+                single = None
+        elif opened is None:
+            if mark[0] in _OPENING or _opens_word(text, mark) or mark.start() == start:
+                opened, single = mark.start(), None
+        elif mark[0] in _CLOSING or not _opens_word(text, mark):
+            yield Quotation(((opened, mark.end()),), True, False)
+            opened = None
+        elif mark[0] == text[opened : opened + len(mark[0])] and mark[0] not in _OPENING:
+            # A straight mark that opens a word while one is open: the closing one was forgotten.
+            opened = mark.start()
+    if opened is not None:
+        yield Quotation(((opened, end),), False, False)
+
+
+def _opens_word(text: str, mark: re.Match[str]) -> bool:
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    return not before.isalnum() and before not in ".,!?;" and not after.isspace()
+
+
+def _closes_word(text: str, mark: re.Match[str]) -> bool:
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    return not before.isspace() and not after.isalnum()

@@ -1,0 +1,183 @@
+"""Quotations → candidate attributions: the cue and source beside each, by parse and place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.quotations import Quotation
+from onrecord.annotators.statements.candidates import (
+    Candidate,
+    agent,
+    cue_range,
+    is_verb,
+    source_range,
+    subject,
+)
+from onrecord.annotators.statements.spans import QuotationIndex
+
+# How far from a quotation its cue may stand, in tokens: a long apposition fits in between.
+_REACH = 40
+_TERMINAL = frozenset([".", "!", "?"])
+
+
+def quotation_candidates(
+    parse: Parse, starts: Sequence[int], quotation: Quotation, index: QuotationIndex
+) -> Iterator[Candidate]:
+    """Yield the candidates whose content is ``quotation``, best place first.
+
+    ``starts`` are the offsets at which the tokens of the passage start.
+    """
+    behind = _behind(parse, starts, quotation, index)
+    before = _before(parse, starts, quotation, index)
+    for frame, region in (("q_after", behind), ("q_before", before)):
+        for cue in _cues(parse, region):
+            candidate = _candidate(parse, cue, region, frame, quotation)
+            if candidate is not None:
+                yield candidate
+    colon = _colon_source(parse, before)
+    if colon is not None:
+        yield colon_candidate(parse, colon, before[-1], quotation)
+
+
+def _behind(
+    parse: Parse, starts: Sequence[int], quotation: Quotation, index: QuotationIndex
+) -> list[int]:
+    """Return the tokens behind the quotation up to the sentence's end or the next quotation."""
+    tokens = parse.tokens
+    out: list[int] = []
+    first = bisect_left(starts, quotation.end)
+    for i in range(first, min(len(tokens), first + _REACH)):
+        if index.at(tokens[i].start) is not None or _gap(parse, i, quotation.end, first):
+            break
+        if tokens[i].text in _TERMINAL:
+            break
+        out.append(i)
+    return out
+
+
+def _before(
+    parse: Parse, starts: Sequence[int], quotation: Quotation, index: QuotationIndex
+) -> list[int]:
+    """Return the tokens before the quotation back to the sentence's start or a quotation."""
+    tokens = parse.tokens
+    out: list[int] = []
+    last = bisect_left(starts, quotation.start) - 1
+    for i in range(last, max(-1, last - _REACH), -1):
+        token = tokens[i]
+        if index.at(token.start) is not None or token.text in _TERMINAL:
+            break
+        following = tokens[i + 1].start if i + 1 < len(tokens) else quotation.start
+        if "\n\n" in parse.text[token.end : following]:
+            break
+        out.append(i)
+    return out[::-1]
+
+
+def _gap(parse: Parse, i: int, end: int, first: int) -> bool:
+    before = end if i == first else parse.tokens[i - 1].end
+    return "\n" in parse.text[before : parse.tokens[i].start].strip(" \t\r") and (
+        "\n\n" in parse.text[before : parse.tokens[i].start] or i == first
+    )
+
+
+def _cues(parse: Parse, region: Sequence[int]) -> Iterator[int]:
+    for i in region:
+        token = parse.tokens[i]
+        if is_verb(token) or token.tag.startswith("VB") or token.lower == "according":
+            yield i
+
+
+def _candidate(
+    parse: Parse, cue: int, region: Sequence[int], frame: str, quotation: Quotation
+) -> Candidate | None:
+    tokens = parse.tokens
+    token = tokens[cue]
+    below: dict[str, list[int]] = {}
+    for child in token.children:
+        below.setdefault(tokens[child].dep, []).append(child)
+    inside = set(region)
+    source, inherited = _source(parse, cue, below, inside)
+    lemma = token.lemma.lower()
+    extra = None
+    if token.lower == "according":
+        lemma, extra = "according_to", cue + 1
+        source = next((c for c in tokens[cue + 1].children if tokens[c].dep == "pobj"), None)
+    if source is not None and not inherited and source not in inside:
+        source = None
+    distance = region.index(cue) if frame == "q_after" else len(region) - 1 - region.index(cue)
+    return Candidate(
+        head=cue,
+        lemma=lemma,
+        frame=f"{frame}_{'near' if distance <= 3 else 'mid' if distance <= 12 else 'far'}",
+        cue=cue_range(parse, cue, below, extra),
+        source=None if source is None else _source_range(parse, source, cue, inside, inherited),
+        source_head=source,
+        content=list(quotation.parts),
+        content_head=cue,
+        negated="neg" in below,
+        inherited=inherited,
+        addressee=next((below[d][0] for d in ("dative", "dobj") if d in below), None),
+    )
+
+
+def _source(
+    parse: Parse, cue: int, below: dict[str, list[int]], inside: set[int]
+) -> tuple[int | None, bool]:
+    """Return the source's head; where the parse has none, the name or pronoun beside the cue."""
+    if "auxpass" in below:
+        return agent(parse, below), False
+    source, inherited = subject(parse, cue)
+    if source is not None and (inherited or source in inside):
+        return source, inherited
+    for near in (cue - 1, cue + 1):
+        if near in inside and parse.tokens[near].pos in {"PRON", "PROPN", "NOUN"}:
+            return _phrase_head(parse, near, inside), False
+    return None, False
+
+
+def _phrase_head(parse: Parse, i: int, inside: set[int]) -> int:
+    while parse.tokens[i].dep in {"compound", "poss", "amod", "nmod"}:
+        above = parse.tokens[i].head
+        if above not in inside:
+            break
+        i = above
+    return i
+
+
+def _source_range(
+    parse: Parse, source: int, cue: int, inside: set[int], inherited: bool
+) -> tuple[int, int]:
+    start, end = source_range(parse, source, cue)
+    if inherited:
+        return start, end
+    low, high = parse.tokens[min(inside)].start, parse.tokens[max(inside)].end
+    clipped = max(start, low), min(end, high)
+    head = parse.tokens[source]
+    return clipped if clipped[0] < clipped[1] else (head.start, head.end)
+
+
+def _colon_source(parse: Parse, before: Sequence[int]) -> int | None:
+    """Return the head of *Name:* before a quotation, as in transcripts."""
+    if len(before) < 2 or parse.tokens[before[-1]].text != ":":
+        return None
+    if any(is_verb(parse.tokens[i]) for i in before):
+        return None
+    head: Token = parse.tokens[before[-2]]
+    return before[-2] if head.pos in {"PROPN", "NOUN"} else None
+
+
+def colon_candidate(parse: Parse, source: int, colon: int, quotation: Quotation) -> Candidate:
+    """Return the candidate of *Name: "…"*, whose cue is the colon."""
+    mark = parse.tokens[colon]
+    return Candidate(
+        head=colon,
+        lemma=":",
+        frame="q_colon",
+        cue=(mark.start, mark.end),
+        source=source_range(parse, source, colon),
+        source_head=source,
+        content=list(quotation.parts),
+        content_head=colon,
+    )

@@ -1,0 +1,98 @@
+"""Scored candidates → the attributions of a passage: the best reading of each cue and quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.annotators.quotations import Quotation
+from onrecord.annotators.statements.candidates import Candidate
+from onrecord.annotators.statements.spans import QuotationIndex, Range, merge, overlap, size
+
+# F1 of content and source on PolNeAR dev is flat between .30 and .40 (bench/attributions).
+THRESHOLD = 0.35
+# A whole sentence between quotation marks is somebody's: less evidence is asked of its cue.
+QUOTED_THRESHOLD = 0.12
+
+_SENTENCE_LIKE = re.compile(r"[.,!?…—–-][\"”’']*\Z")
+_SAME = 0.8
+
+
+def select(
+    text: str, candidates: Iterable[Candidate], index: QuotationIndex, within: Range
+) -> list[Candidate]:
+    """Return the accepted candidates in text order, one a cue, none twice with one content.
+
+    A quotation without a cue of its own continues the direct statement before it when nothing but
+    white space or the cue's clause lies between.
+    """
+    accepted: list[Candidate] = []
+    cues: set[int] = set()
+    for candidate in sorted(candidates, key=_rank):
+        if candidate.score < _threshold(text, candidate):
+            continue
+        if candidate.head in cues or any(_repeats(candidate, other) for other in accepted):
+            continue
+        cues.add(candidate.head)
+        accepted.append(candidate)
+    _continue(text, accepted, index, within)
+    return sorted(accepted, key=lambda c: (c.content[0][0], -c.content[-1][1], c.cue))
+
+
+def _rank(candidate: Candidate) -> tuple[float, Range, list[Range], str]:
+    return -candidate.score, candidate.cue, candidate.content, candidate.frame
+
+
+def _threshold(text: str, candidate: Candidate) -> float:
+    if not candidate.frame.startswith("q_") or candidate.source is None:
+        return THRESHOLD
+    start, end = candidate.content[0][0], candidate.content[-1][1]
+    return QUOTED_THRESHOLD if is_sentence_like(text[start:end]) else THRESHOLD
+
+
+def is_sentence_like(quoted: str) -> bool:
+    """Tell whether a quotation reads as an utterance, unlike the words in ``"mixed" feelings``."""
+    return quoted.count(" ") >= 2 and _SENTENCE_LIKE.search(quoted.rstrip()) is not None
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    shared = overlap(candidate.content, other.content)
+    if not shared:
+        return False
+    joined = size(candidate.content) + size(other.content) - shared
+    return shared > _SAME * joined
+
+
+def _continue(text: str, accepted: list[Candidate], index: QuotationIndex, within: Range) -> None:
+    """Hand each quotation that nothing covers to the direct statement that it goes on with."""
+    last: tuple[Candidate, Quotation] | None = None
+    for quotation in index.between(*within):
+        owner = next((c for c in accepted if overlap(c.content, quotation.parts)), None)
+        if owner is not None:
+            last = (owner, quotation) if is_direct(owner, index) else None
+        elif last is not None and is_sentence_like(text[quotation.start : quotation.end]):
+            if _goes_on(text, last[0], last[1], quotation):
+                last[0].content = merge([*last[0].content, *quotation.parts])
+                last = last[0], quotation
+            else:
+                last = None
+
+
+def is_direct(candidate: Candidate, index: QuotationIndex) -> bool:
+    """Tell whether the content lies in quotations whole."""
+    return all(
+        (around := index.at(start)) is not None and end <= around.end
+        for start, end in candidate.content
+    )
+
+
+def _goes_on(text: str, owner: Candidate, before: Quotation, after: Quotation) -> bool:
+    """Tell whether only the owner's clause, or nothing, stands between two quotations."""
+    between: list[Range] = [(before.end, after.start)]
+    gap = text[before.end : after.start]
+    if not gap.strip():
+        return True
+    if "\n\n" in gap.strip():
+        return False
+    covered = overlap(between, merge([owner.cue, *([owner.source] if owner.source else [])]))
+    return covered > 0 and gap.count(".") <= 1 + gap.count("Mr.") + gap.count("Ms.")

@@ -1,0 +1,146 @@
+"""The rules of ``knowledge/times.toml`` → the expressions in a row of words, longest first.
+
+Every repetition in a pattern is bounded, so each rule reads a row in time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from msgspec import Struct
+
+from onrecord.annotators.times.lexicon import OTHER, STOP, Word, knowledge, lexicon
+
+_PIECE = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
+
+
+class Rule(Struct, frozen=True):
+    """A named pattern over word codes, with the fields that it sets outright."""
+
+    name: str
+    kind: str
+    fixed: str | None
+    give: dict[str, Any]
+    pattern: re.Pattern[str]
+    stop: bool = False
+    next: frozenset[str] | None = None
+    tense: str | None = None
+
+    def fits(self, words: Sequence[Word], end: int, stops: str) -> bool:
+        """Tell whether what follows the words of a match is what the rule asks for."""
+        behind = words[end] if end < len(words) else None
+        if self.stop and behind is not None and behind.code not in stops:
+            return False
+        return self.next is None or (behind is not None and behind.lower in self.next)
+
+
+class Match(Struct, frozen=True):
+    """An expression: words ``[first, last)``, the rule that read it, and its slots in order."""
+
+    first: int
+    last: int
+    rule: Rule
+    slots: tuple[tuple[str, tuple[Word, ...]], ...]
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in file order; compiled once a process."""
+    return tuple(
+        Rule(
+            rule["name"],
+            rule.get("kind", "fixed" if "fixed" in rule else "date"),
+            rule.get("fixed"),
+            rule.get("give", {}),
+            re.compile(_compile(rule["pattern"])),
+            rule.get("stop", False),
+            frozenset(rule["next"]) if "next" in rule else None,
+            rule.get("tense"),
+        )
+        for rule in knowledge()["rules"]
+    )
+
+
+def _compile(pattern: str, *, capture: bool = True) -> str:
+    """Return ``pattern`` as a regular expression over codes; slots become ``NAME_1, NAME_2 …``."""
+    data, known = knowledge(), lexicon()
+    seen: dict[str, int] = {}
+
+    def translate(piece: str) -> str:
+        if piece in "[(":
+            return "(?:"
+        if piece == "]":
+            return ")?"
+        if piece in ")|":
+            return piece
+        if not piece.isupper():
+            return known.class_of(f"={piece}")
+        if piece in data["slots"]:
+            body = f"(?:{_compile(data['slots'][piece], capture=False)})"
+        else:
+            body = known.class_of(piece)
+        if not capture:
+            return body
+        seen[piece] = seen.get(piece, 0) + 1
+        return f"(?P<{piece}_{seen[piece]}>{body})"
+
+    return "".join(translate(piece) for piece in _PIECE.findall(_expand(pattern)))
+
+
+def _expand(pattern: str) -> str:
+    macros = knowledge()["macros"]
+    for _ in range(3):
+        pattern = _PIECE.sub(lambda piece: macros.get(piece[0], piece[0]), pattern)
+    return pattern
+
+
+def matches(words: Sequence[Word]) -> Iterator[Match]:
+    """Yield the expressions among ``words`` in order; none overlaps another."""
+    codes = "".join(word.code for word in words)
+    for stretch in _stretches(codes):
+        yield from _choose(words, codes, *stretch)
+
+
+def _stretches(codes: str) -> Iterator[tuple[int, int]]:
+    weak = lexicon().weak
+    for stretch in re.finditer(rf"[^{re.escape(OTHER + STOP)}]+", codes):
+        if not weak.issuperset(stretch[0]):
+            yield stretch.span()
+
+
+@lru_cache(maxsize=1)
+def _stops() -> str:
+    """Return the codes of what ends a clause: marks and paragraph ends."""
+    known = lexicon()
+    breaks = known.sets[frozenset(["BREAK"])]
+    return STOP + breaks + "".join(known.codes[mark] for mark in ",." if mark in known.codes)
+
+
+def _choose(words: Sequence[Word], codes: str, start: int, end: int) -> Iterator[Match]:
+    stops = _stops()
+    found = [
+        (match.start() - match.end(), at, match.start(), rule, match)
+        for at, rule in enumerate(rules())
+        for match in rule.pattern.finditer(codes, start, end)
+        if rule.fits(words, match.end(), stops)
+    ]
+    taken = bytearray(end - start)
+    kept = []
+    for _, _, first, rule, match in sorted(found, key=lambda item: item[:3]):
+        if any(taken[first - start : match.end() - start]):
+            continue
+        taken[first - start : match.end() - start] = b"\x01" * (match.end() - first)
+        kept.append(Match(first, match.end(), rule, _slots(words, match)))
+    yield from sorted(kept, key=lambda match: match.first)
+
+
+def _slots(words: Sequence[Word], match: re.Match[str]) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+    spans = sorted(
+        (match.start(name), name.rpartition("_")[0], match.end(name))
+        for name, value in match.groupdict().items()
+        if value
+    )
+    return tuple((name, tuple(words[first:last])) for first, name, last in spans)

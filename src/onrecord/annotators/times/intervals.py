@@ -1,0 +1,152 @@
+"""A TIMEX3 value → the half-open stretch of the calendar that it stands for, and its EDTF.
+
+Nothing is guessed: what a value does not bound stays unbounded, and a value that names no stretch
+of the calendar (a bare duration, a set, a date before year 1) has no interval. The part of a day
+(*Tuesday night*) is bounded by its day only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from onrecord.model import Basis, Interval
+
+Bounds = tuple[dt.date, dt.date]
+_DAY = dt.timedelta(days=1)
+_LAST_YEAR = 9998
+
+# Both readings of a season, by the equinoxes and by whole months, northern hemisphere: its first
+# day, and the day after its last; a winter is named after either of its years.
+_SEASONS = {
+    "SP": ((0, 3, 1), (0, 6, 22)),
+    "SU": ((0, 6, 1), (0, 9, 24)),
+    "FA": ((0, 9, 1), (0, 12, 23)),
+    "WI": ((-1, 12, 1), (1, 3, 22)),
+}
+
+
+def interval_of(
+    value: str, *, published: dt.date | None = None, basis: Basis = "expressed"
+) -> Interval | None:
+    """Return the interval of a TIMEX3 ``value``; ``None`` where it names no stretch of the calendar.
+
+    The references PAST_REF, PRESENT_REF and FUTURE_REF are bounded by ``published`` alone.
+    """
+    if value.endswith("_REF"):
+        return None if published is None else _reference(value, published)
+    clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(:\d\d)?", value)
+    if clock is not None:
+        return _minute(clock, basis)
+    bounds = bounds_of(value)
+    return None if bounds is None else between(*bounds, basis=basis)
+
+
+def between(start: dt.date | None, end: dt.date | None, *, basis: Basis) -> Interval:
+    """Return the interval from ``start`` up to, not including, ``end``; ``None`` is unbounded."""
+    return Interval(
+        start=None if start is None else start.isoformat(),
+        end=None if end is None else end.isoformat(),
+        edtf=edtf_of(start, end),
+        basis=basis,
+    )
+
+
+def bounds_of(value: str) -> Bounds | None:
+    """Return the first day of a TIMEX3 calendar ``value`` and the day after its last."""
+    for pattern, bounds in _VALUES:
+        match = pattern.fullmatch(value)
+        if match is not None:
+            try:
+                return bounds(match)
+            except (ValueError, OverflowError):
+                return None
+    return None
+
+
+def edtf_of(start: dt.date | None, end: dt.date | None) -> str | None:
+    """Return the shortest EDTF (level 0 or 1) of the half-open ``[start, end)``; its end counts in."""
+    if start is None and end is None:
+        return None
+    if start is None or end is None:
+        last = None if end is None else (end - _DAY).isoformat()
+        return f"../{last}" if start is None else f"{start.isoformat()}/.."
+    first, last = start.isoformat(), (end - _DAY).isoformat()
+    if (start.day, end.day) == (1, 1):
+        first, last = first[:7], last[:7]
+        if (start.month, end.month) == (1, 1):
+            first, last = first[:4], last[:4]
+            if end.year - start.year == 10 and start.year % 10 == 0:
+                return f"{first[:3]}X"
+            if end.year - start.year == 100 and start.year % 100 == 0:
+                return f"{first[:2]}XX"
+    return first if first == last else f"{first}/{last}"
+
+
+def _reference(value: str, published: dt.date) -> Interval:
+    after = published + _DAY
+    start = published if value == "FUTURE_REF" else None
+    end = after if value == "PAST_REF" else None
+    return between(start, end, basis="published")
+
+
+def _minute(clock: re.Match[str], basis: Basis) -> Interval | None:
+    """Return the minute (or second) named. EDTF has no interval between times of day."""
+    try:
+        day = dt.datetime.fromisoformat(clock[1])
+    except ValueError:
+        return None
+    seconds = clock[4]
+    start = day + dt.timedelta(
+        hours=int(clock[2]), minutes=int(clock[3]), seconds=int((seconds or ":0")[1:])
+    )
+    end = start + dt.timedelta(seconds=60 if seconds is None else 1)
+    return Interval(start=start.isoformat(), end=end.isoformat(), edtf=None, basis=basis)
+
+
+def _years(first: int, count: int) -> Bounds:
+    return dt.date(first, 1, 1), dt.date(first + count, 1, 1)
+
+
+def months(year: int, month: int, count: int) -> Bounds:
+    """Return the bounds of ``count`` months from ``month`` (1 to 12) of ``year`` on."""
+    last = year * 12 + month - 1 + count
+    return dt.date(year, month, 1), dt.date(last // 12, last % 12 + 1, 1)
+
+
+def _season(match: re.Match[str]) -> Bounds:
+    first, last = _SEASONS[match[2]]
+    year = int(match[1])
+    return (
+        dt.date(year + first[0], first[1], first[2]),
+        dt.date(year + last[0], last[1], last[2]),
+    )
+
+
+def _week(match: re.Match[str]) -> Bounds:
+    monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    if match[3] is not None:
+        return monday + 5 * _DAY, monday + 7 * _DAY
+    return monday, monday + 7 * _DAY
+
+
+def _day(match: re.Match[str]) -> Bounds:
+    day = dt.date.fromisoformat(match[1])
+    return day, day + _DAY
+
+
+_VALUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds]], ...] = (
+    (re.compile(r"(\d{4}-\d\d-\d\d)(?:T[A-Z]{2})?"), _day),
+    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
+    (re.compile(r"(\d{4})-(\d\d)"), lambda match: months(int(match[1]), int(match[2]), 1)),
+    (
+        re.compile(r"(\d{4})-Q([1-4])"),
+        lambda match: months(int(match[1]), 3 * int(match[2]) - 2, 3),
+    ),
+    (re.compile(r"(\d{4})-H([12])"), lambda match: months(int(match[1]), 6 * int(match[2]) - 5, 6)),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
+    (re.compile(r"(\d{4})"), lambda match: _years(int(match[1]), 1)),
+    (re.compile(r"(\d{3})"), lambda match: _years(int(match[1]) * 10, 10)),
+    (re.compile(r"(\d{2})"), lambda match: _years(int(match[1]) * 100, 100)),
+)

@@ -1,0 +1,1 @@
+"""What people know about language and the world, as tables that people can read and extend."""

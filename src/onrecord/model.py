@@ -1,0 +1,232 @@
+"""The values that all rooms speak: frozen, without behaviour beyond their own invariants.
+
+Field names and their order are the output contract (docs/contract.md). Offsets are code points of
+the report's text, half-open. A ``None`` is always "not known", never a default.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Literal
+
+from msgspec import Struct
+
+Basis = Literal["expressed", "context", "published"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Form = Literal["name", "description", "pronoun"]
+ActorKind = Literal["person", "organisation", "state", "group", "unknown"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "say", "ask", "answer", "propose", "request", "accept", "reject", "promise", "threaten",
+    "accuse", "deny", "admit", "thank", "praise", "criticise", "warn", "expect", "believe",
+    "report",
+]  # fmt: skip
+
+
+def identify(*parts: object) -> str:
+    """Return the id of what ``parts`` identify: 16 hexadecimal digits of BLAKE2b.
+
+    Every part is written with its length, so that no two different lists of parts collide by
+    concatenation; ``None`` differs from the empty string.
+    """
+    digest = blake2b(digest_size=8)
+    for part in parts:
+        raw = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return digest.hexdigest()
+
+
+def report_id(
+    *,
+    published: str,
+    outlet: str | None,
+    title: str | None,
+    url: str | None,
+    byline: str | None,
+    language: str | None,
+    text: str,
+) -> str:
+    """Return the id of a report: a hash of its content, not of its name or place."""
+    return identify("report", published, outlet, title, url, byline, language, text)
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """The base of every value: immutable, compared by its fields."""
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """A stretch ``[start, end)`` of a report's text, in code points, with the words it covers."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, got [{self.start}, {self.end})")
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"span [{self.start}, {self.end}) does not fit {self.text!r}")
+
+
+class Interval(Value, frozen=True, kw_only=True):
+    """A half-open stretch of time between two ISO dates or date-times; ``None`` is unbounded.
+
+    ``edtf`` is the same in EDTF (ISO 8601-2:2019), which counts its end in. ``basis`` says where it
+    comes from: ``expressed`` in the words themselves, taken from the ``context``, or only bounded
+    by publication (``published``).
+    """
+
+    start: str | None
+    end: str | None
+    edtf: str | None
+    basis: Basis
+
+    def __post_init__(self) -> None:
+        if self.start is not None and self.end is not None and not self.start < self.end:
+            raise ValueError(f"an interval needs start < end, got [{self.start}, {self.end})")
+
+
+class Time(Span, frozen=True, kw_only=True):
+    """A time expression with the type, value and mod of TIMEX3 (ISO-TimeML) and its interval.
+
+    ``interval`` is ``None`` where the expression names no stretch of the calendar: a bare duration,
+    a set.
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None
+    interval: Interval | None
+
+
+class Actor(Value, frozen=True, kw_only=True):
+    """A person, organisation, state, group or place acting as one.
+
+    ``country`` is an ISO 3166-1 alpha-2 code in lower case; ``mention`` is where this entry names
+    the actor.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    wikidata: str | None
+    mention: Span | None = None
+
+
+class Mention(Span, frozen=True, kw_only=True):
+    """A span that names, describes or pronominally refers to an actor."""
+
+    form: Form
+    actor: Actor | None
+
+
+class Medium(Value, frozen=True, kw_only=True):
+    """Through what a statement was made: the words, and the outlet that they name."""
+
+    text: str
+    outlet: str | None
+
+
+class Place(Value, frozen=True, kw_only=True):
+    """A place: its name, country, degrees of latitude and longitude, GeoNames id and mention."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: str | None
+    mention: Span | None
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """An attribution: source, cue and content in the sense of Pareti (2016) and PolNeAR.
+
+    ``content`` holds several spans where it is discontinuous. ``within`` is the statement in whose
+    content this one lies; ``via`` names who vouches, outermost first: the outlet, then each source
+    it is reported through. ``confidence`` lies in [0, 1].
+    """
+
+    id: str
+    report: str
+    report_name: str
+    published: str
+    outlet: str | None
+    kind: StatementKind
+    act: Act
+    negated: bool
+    speaker: Actor | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    addressees: tuple[Actor, ...]
+    medium: Medium | None
+    said: Interval
+    place: Place | None
+    within: str | None
+    via: tuple[Actor, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a statement needs content")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies in [0, 1], got {self.confidence}")
+
+
+class ReportHead(Value, frozen=True, kw_only=True):
+    """What a report is known by: ``id`` hashes its content, ``name`` is the input's."""
+
+    id: str
+    name: str
+    published: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    language: str | None
+
+
+class Report(ReportHead, frozen=True, kw_only=True):
+    """One dated text from one outlet, kept verbatim."""
+
+    byline: str | None
+    text: str
+
+
+class Annotation(Value, frozen=True, kw_only=True):
+    """What one report holds. Its actors are those of this report alone."""
+
+    report: ReportHead
+    times: tuple[Time, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+
+
+class Reject(Value, frozen=True, kw_only=True):
+    """An input that was not read: the file, the line or byte where it stopped, and the reason."""
+
+    input: str
+    line: int | None
+    offset: int | None
+    reason: str
+
+
+class ResolvedActor(Value, frozen=True, kw_only=True):
+    """An actor across reports: its name, the forms it was named by, and how often."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    wikidata: str | None
+    names: tuple[str, ...]
+    reports: int
+    mentions: int
+    statements: int
+
+
+class Resolution(Value, frozen=True, kw_only=True):
+    """Who is who in a set of reports: the actors, and per (report, local actor id) the actor."""
+
+    actors: tuple[ResolvedActor, ...]
+    assigned: dict[tuple[str, str], Actor]

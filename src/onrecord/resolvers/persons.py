@@ -1,0 +1,160 @@
+"""Which personal names of a record are one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, field
+
+from onrecord.knowledge.personal_names import (
+    PersonName,
+    compatible,
+    keys,
+    likeness,
+    parse_name,
+    spelling,
+)
+from onrecord.knowledge.tables import fold
+from onrecord.resolvers.evidence import Profile
+
+# What the best candidate must have over the second best.
+MARGIN = 0.02
+# A slip of the pen is rare beside the right spelling: at most one report in so many.
+SLIP = 5
+
+
+class Unit(Struct, eq=False):
+    """All profiles with one name, case and accents apart, and one Wikidata id."""
+
+    text: str
+    name: PersonName
+    wikidata: str
+    profiles: list[Profile] = field(default_factory=list)
+    reports: int = 0
+    countries: set[str] = field(default_factory=set)
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """The order that units are taken in: most reported first."""
+        return -self.reports, self.text, self.wikidata
+
+
+class Person(Struct, eq=False):
+    """The units of one person."""
+
+    units: list[Unit] = field(default_factory=list)
+    wikidata: str = ""
+    reports: int = 0
+    countries: set[str] = field(default_factory=set)
+
+    def add(self, unit: Unit) -> None:
+        """Take ``unit`` in."""
+        self.units.append(unit)
+        self.wikidata = self.wikidata or unit.wikidata
+        self.reports += unit.reports
+        self.countries |= unit.countries
+
+
+class Index(Struct):
+    """People by blocking key of their surnames, and by Wikidata id."""
+
+    people: list[Person] = field(default_factory=list)
+    blocks: dict[str, list[Person]] = field(default_factory=dict)
+    known: dict[str, Person] = field(default_factory=dict)
+
+    def enter(self, unit: Unit, person: Person | None) -> None:
+        """Add ``unit`` to ``person``, or as a new one."""
+        if person is None:
+            person = Person()
+            self.people.append(person)
+        person.add(unit)
+        if unit.wikidata:
+            self.known[unit.wikidata] = person
+        for key in keys(unit.name.surname):
+            block = self.blocks.setdefault(key, [])
+            if all(other is not person for other in block):
+                block.append(person)
+
+    def near(self, name: PersonName) -> Iterator[Person]:
+        """Yield the people whose surname may be that of ``name``, each once."""
+        seen: set[int] = set()
+        for key in keys(name.surname):
+            for person in self.blocks.get(key, ()):
+                if id(person) not in seen:
+                    seen.add(id(person))
+                    yield person
+
+
+def cluster_people(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Return the profiles of each person.
+
+    Full names come first, the most reported first; then each name of one word joins the one person
+    whom it fits, or others of its like.
+    """
+    units = sorted(_units(profiles), key=lambda unit: unit.order)
+    index = Index()
+    for unit in units:
+        if unit.name.given:
+            index.enter(unit, index.known.get(unit.wikidata) or _same(index, unit))
+    lone = [(unit, _bearer(index, unit)) for unit in units if not unit.name.given]
+    rest = Index()
+    for unit, person in lone:
+        if person is not None:
+            person.add(unit)
+        else:
+            rest.enter(unit, rest.known.get(unit.wikidata) or _same(rest, unit))
+    return [
+        [profile for unit in person.units for profile in unit.profiles]
+        for person in [*index.people, *rest.people]
+    ]
+
+
+def _units(profiles: Iterable[Profile]) -> list[Unit]:
+    units: dict[tuple[str, str], Unit] = {}
+    for profile in profiles:
+        text, wikidata = fold(profile.key.name), profile.key.wikidata
+        unit = units.get((text, wikidata))
+        if unit is None:
+            unit = units[text, wikidata] = Unit(text, parse_name(text), wikidata)
+        unit.profiles.append(profile)
+        unit.reports += len(profile.reports)
+        if profile.key.country:
+            unit.countries.add(profile.key.country)
+    return list(units.values())
+
+
+def _same(index: Index, unit: Unit) -> Person | None:
+    """Return the person whom the unit's name is clearly a form or a slip of."""
+    return _clearly_best([(_score(person, unit), person) for person in index.near(unit.name)])
+
+
+def _bearer(index: Index, unit: Unit) -> Person | None:
+    """Return the one person of the record who is named in full and has the surname."""
+    if unit.wikidata:
+        return index.known.get(unit.wikidata)
+    return _clearly_best([(_score(person, unit), person) for person in index.near(unit.name)])
+
+
+def _clearly_best(scored: list[tuple[float, Person]]) -> Person | None:
+    ranked = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return None
+    return ranked[0][1]
+
+
+def _score(person: Person, unit: Unit) -> float:
+    """Return how alike the unit is to the person, 0 where something keeps them apart."""
+    if unit.wikidata and person.wikidata and unit.wikidata != person.wikidata:
+        return 0.0
+    if not all(compatible(known.name, unit.name) for known in person.units):
+        return 0.0
+    surname = unit.name.surname
+    score, near = max((likeness(known.name.surname, surname), known.name.surname) for known in person.units)
+    exact = score in (0.0, 1.0) or spelling(near) == spelling(surname)
+    return score if exact or _slip(person, unit) else 0.0
+
+
+def _slip(person: Person, unit: Unit) -> bool:
+    """Tell whether a surname spelt otherwise may be a slip: rare, and of no other country."""
+    apart = bool(person.countries and unit.countries) and person.countries.isdisjoint(unit.countries)
+    return not apart and unit.reports <= max(1, person.reports // SLIP)

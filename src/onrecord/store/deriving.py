@@ -1,0 +1,122 @@
+"""Annotation and who is who → what the derived tables hold, one report at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from onrecord.model import Actor, Annotation, Mention, ResolvedActor, Statement
+from onrecord.store.packing import pack
+from onrecord.store.schema import UNKNOWN
+from onrecord.store.search import fold
+
+Row = dict[str, Any]
+# A report's own actor id → the record's actor, where it is known.
+Find = Callable[[str], Actor | None]
+
+
+def with_name(annotation: Annotation, name: str) -> Annotation:
+    """Return ``annotation`` with ``name`` as its report's name, wherever that stands."""
+    if annotation.report.name == name:
+        return annotation
+    return replace(
+        annotation,
+        report=replace(annotation.report, name=name),
+        statements=tuple(replace(s, report_name=name) for s in annotation.statements),
+    )
+
+
+def with_actors(annotation: Annotation, find: Find) -> Annotation:
+    """Return ``annotation`` with the record's actors in place of the report's own.
+
+    Each entry keeps where it names the actor. One that ``find`` does not know stays as it is.
+    """
+    return replace(
+        annotation,
+        mentions=tuple(_mention(mention, find) for mention in annotation.mentions),
+        statements=tuple(_statement(statement, find) for statement in annotation.statements),
+    )
+
+
+def _mention(mention: Mention, find: Find) -> Mention:
+    if mention.actor is None:
+        return mention
+    return replace(mention, actor=_actor(mention.actor, find))
+
+
+def _statement(statement: Statement, find: Find) -> Statement:
+    speaker = statement.speaker
+    return replace(
+        statement,
+        speaker=None if speaker is None else _actor(speaker, find),
+        addressees=tuple(_actor(actor, find) for actor in statement.addressees),
+        via=tuple(_actor(actor, find) for actor in statement.via),
+    )
+
+
+def _actor(local: Actor, find: Find) -> Actor:
+    actor = find(local.id)
+    return local if actor is None else replace(actor, mention=local.mention)
+
+
+def statement_row(statement: Statement) -> Row:
+    """Return the row of ``statement``: what is filtered and sorted by, and all of it, packed."""
+    said = statement.said
+    first, last = _bounds(statement)
+    return {
+        "id": statement.id,
+        "report": statement.report,
+        "report_name": statement.report_name,
+        "published": statement.published,
+        "speaker": None if statement.speaker is None else statement.speaker.id,
+        "kind": statement.kind,
+        "act": statement.act,
+        "said_order": UNKNOWN if said.start is None else said.start,
+        "said_end": said.end,
+        "said_basis": said.basis,
+        "first": first,
+        "last": last,
+        "start": min(span.start for span in statement.content),
+        "words": "\n".join(span.text for span in statement.content),
+        "payload": pack(statement),
+    }
+
+
+def _bounds(statement: Statement) -> tuple[str | None, str | None]:
+    """Return the half-open bounds to filter by: when it was said, else the day of publication."""
+    if statement.said.basis != "published":
+        return _moment(statement.said.start), _moment(statement.said.end)
+    day = statement.published[:10]
+    return day, (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _moment(point: str | None) -> str | None:
+    # Midnight as a bare date, so that strings compare as the moments do.
+    if point is None or point[10:] not in ("T00:00", "T00:00:00"):
+        return point
+    return point[:10]
+
+
+def actor_row(actor: ResolvedActor) -> Row:
+    """Return the row of ``actor``."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "wikidata": actor.wikidata,
+        "reports": actor.reports,
+        "mentions": actor.mentions,
+        "statements": actor.statements,
+        "payload": pack(actor),
+    }
+
+
+def name_rows(actor: ResolvedActor) -> Iterator[Row]:
+    """Yield a row a name form of ``actor``, folded, with a blank before and behind each word."""
+    folded = {fold(name) for name in (actor.name, *actor.names)}
+    for words in sorted(folded - {""}):
+        yield {"actor": actor.id, "folded": f" {words} "}

@@ -1,0 +1,76 @@
+"""The schema's versions: how a record is made, told apart, and brought up to date.
+
+A step and its version are written in one transaction, so a record is at one version or the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import RunError
+from onrecord.store import sqlite
+from onrecord.store.schema import metadata
+
+VERSION = 1
+
+Step = Callable[[Connection], None]
+
+# Version → what makes the next one of it. A step is written once and never changed; it may drop and
+# create the derived tables, if it empties `meta`: the next build fills them.
+STEPS: Mapping[int, Step] = MappingProxyType({})
+
+
+def bring_up(
+    engine: Engine, where: str, *, version: int = VERSION, steps: Mapping[int, Step] = STEPS
+) -> None:
+    """Make the file at ``where`` a record of ``version``: an empty one anew, an older one by steps.
+
+    Raises RunError for another program's file and for a newer schema, which are left as they are.
+    """
+    with sqlite.reading(engine) as connection:
+        _check(sqlite.read_version(connection), where, version)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        sqlite.let_readers_in(driver)
+    with sqlite.writing(engine) as connection:
+        # Another process may have brought it up since.
+        found = _check(sqlite.read_version(connection), where, version)
+        if found == 0:
+            _create(connection)
+        for step in range(max(found, 1), version if found else 0):
+            steps[step](connection)
+        # Written even if it is the same: a file that takes no writes is to fail here, at once.
+        sqlite.write_version(connection, version)
+
+
+def check_readable(engine: Engine, where: str, *, version: int = VERSION) -> None:
+    """Raise RunError where the file at ``where`` is not a record of ``version``."""
+    with sqlite.reading(engine) as connection:
+        found = _check(sqlite.read_version(connection), where, version)
+    if found == 0:
+        raise RunError(f"{where}: is not a record: nothing was ever built in it")
+    if found < version:
+        raise RunError(
+            f"{where}: an older onrecord wrote it (schema {found}, this one reads {version});"
+            " building into it once brings it up to date"
+        )
+
+
+def _check(found: int | None, where: str, version: int) -> int:
+    if found is None:
+        raise RunError(f"{where}: is not a record: another program's SQLite database")
+    if found > version:
+        raise RunError(
+            f"{where}: a newer onrecord wrote it (schema {found}, this one knows {version});"
+            " update onrecord to open it"
+        )
+    return found
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection)
+    sqlite.create_search(connection)

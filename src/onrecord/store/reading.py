@@ -1,0 +1,213 @@
+"""What is read inside a read transaction: streams of values, each in its one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, case, func, or_, select
+
+from onrecord.errors import RunError
+from onrecord.model import Actor, Annotation, Mention, Report, ResolvedActor, Statement, Time
+from onrecord.store.deriving import with_actors, with_name
+from onrecord.store.entries import MentionRow, ReportRow, TimelineDay, TimeRow
+from onrecord.store.filters import Condition, Filters, on_actors, on_reports, on_statements
+from onrecord.store.packing import unpack
+from onrecord.store.schema import UNKNOWN, actors, assigned, readings, reports, statements
+
+# Rows fetched at a time: an annotation of a long report takes some MB.
+_ROWS = 500
+_ANNOTATIONS = 8
+
+_REPORT = [reports.c[name] for name in Report.__struct_fields__]
+_IN_ORDER = (reports.c.published, reports.c.name, reports.c.id)
+
+
+def stream(connection: Connection, query: Select[Any], *, rows: int = _ROWS) -> Iterator[Any]:
+    """Yield the rows of ``query``, holding no more than ``rows`` at a time."""
+    return iter(connection.execute(query, execution_options={"yield_per": rows}))
+
+
+def annotated(connection: Connection) -> Iterator[Annotation]:
+    """Yield every annotation as it was read, by report id, under its report's name."""
+    query = (
+        select(reports.c.name, readings.c.payload)
+        .join(readings, readings.c.report == reports.c.id)
+        .order_by(reports.c.id)
+    )
+    for name, payload in stream(connection, query, rows=_ANNOTATIONS):
+        yield with_name(unpack(payload, Annotation), name)
+
+
+def resolved(connection: Connection, *conditions: Condition) -> Iterator[Annotation]:
+    """Yield the annotations of the reports that pass, with the record's actors put in."""
+    query = (
+        select(reports.c.id, reports.c.name, readings.c.payload)
+        .join(readings, readings.c.report == reports.c.id)
+        .where(*conditions)
+        .order_by(*_IN_ORDER)
+    )
+    for id, name, payload in stream(connection, query, rows=_ANNOTATIONS):
+        annotation = with_name(unpack(payload, Annotation), name)
+        yield with_actors(annotation, assigned_in(connection, id).get)
+
+
+def assigned_in(connection: Connection, report: str) -> dict[str, Actor]:
+    """Return the record's actor of each of the report's own actor ids."""
+    query = (
+        select(assigned.c.local, actors)
+        .join(actors, actors.c.id == assigned.c.actor)
+        .where(assigned.c.report == report)
+    )
+    return {row.local: _actor(row) for row in connection.execute(query)}
+
+
+def _actor(row: Any) -> Actor:
+    return Actor(
+        id=row.id, name=row.name, kind=row.kind, country=row.country, wikidata=row.wikidata
+    )
+
+
+def find_annotation(connection: Connection, report: str) -> Annotation:
+    """Return the annotation of the report with this id, with the record's actors put in.
+
+    Raises RunError where there is none.
+    """
+    found = next(resolved(connection, reports.c.id == report), None)
+    if found is None:
+        raise RunError(f"the record holds no annotation of a report {report!r}")
+    return found
+
+
+def list_reports(connection: Connection, filters: Filters) -> Iterator[ReportRow]:
+    """Yield the reports that pass, by publication, name and id."""
+    held = (
+        select(func.count())
+        .where(statements.c.report == reports.c.id)
+        .scalar_subquery()
+        .label("statements")
+    )
+    fields = [reports.c[name] for name in ReportRow.__struct_fields__ if name != "statements"]
+    query = select(*fields, held).where(*on_reports(filters)).order_by(*_IN_ORDER)
+    for row in stream(connection, query.limit(filters.limit)):
+        yield ReportRow(**row._mapping)
+
+
+def list_statements(connection: Connection, filters: Filters) -> Iterator[Statement]:
+    """Yield the statements that pass: by when they were said, unknown last, then by their place."""
+    held = statements.c
+    query = (
+        select(held.payload)
+        .where(*on_statements(filters))
+        .order_by(held.said_order, held.published, held.report_name, held.start, held.id)
+        .limit(filters.limit)
+    )
+    for (payload,) in stream(connection, query):
+        yield unpack(payload, Statement)
+
+
+def list_actors(connection: Connection, filters: Filters) -> Iterator[ResolvedActor]:
+    """Yield the actors that pass: by statements and mentions, most first, then by name and id."""
+    held = actors.c
+    query = (
+        select(held.payload)
+        .where(*on_actors(filters))
+        .order_by(held.statements.desc(), held.mentions.desc(), held.name, held.id)
+        .limit(filters.limit)
+    )
+    for (payload,) in stream(connection, query):
+        yield unpack(payload, ResolvedActor)
+
+
+def list_mentions(connection: Connection, filters: Filters) -> Iterator[MentionRow]:
+    """Yield the mentions of the reports that pass, report by report, in the order of the text."""
+    rows = (
+        MentionRow(
+            report=annotation.report.id,
+            report_name=annotation.report.name,
+            **_fields(mention),
+        )
+        for annotation in resolved(connection, *on_reports(filters))
+        for mention in sorted(annotation.mentions, key=_mention_place)
+    )
+    return islice(rows, filters.limit)
+
+
+def list_times(connection: Connection, filters: Filters) -> Iterator[TimeRow]:
+    """Yield the times of the reports that pass, report by report, in the order of the text."""
+    rows = (
+        TimeRow(
+            report=annotation.report.id,
+            report_name=annotation.report.name,
+            **_fields(time),
+        )
+        for annotation in resolved(connection, *on_reports(filters))
+        for time in sorted(annotation.times, key=attrgetter("start", "end", "type", "value"))
+    )
+    return islice(rows, filters.limit)
+
+
+def _mention_place(mention: Mention) -> tuple[int, int, str, str]:
+    actor = "" if mention.actor is None else mention.actor.id
+    return mention.start, mention.end, mention.form, actor
+
+
+def _fields(value: Mention | Time) -> dict[str, Any]:
+    return msgspec.structs.asdict(value)
+
+
+def list_days(connection: Connection, filters: Filters) -> Iterator[TimelineDay]:
+    """Yield the statements that pass, grouped by when they were said, in order of time.
+
+    Statements with the same bounds are one group, but those that only publication bounds stand
+    apart from those whose words say so. A group without a beginning stands where it ends.
+    """
+    held = statements.c
+    begun = held.said_order != UNKNOWN
+    ends = func.coalesce(held.said_end, UNKNOWN)
+    anchor = case((begun, held.said_order), else_=ends)
+    bound = held.said_basis == "published"
+    group = (anchor, case((begun, 1), else_=0), ends, case((bound, 1), else_=0))
+    query = (
+        select(*group, held.payload)
+        .where(*on_statements(filters))
+        .order_by(*group, held.published, held.report_name, held.start, held.id)
+    )
+    days = groupby(stream(connection, query), key=lambda row: tuple(row[:4]))
+    for _, rows in islice(days, filters.limit):
+        yield _day(tuple(unpack(row.payload, Statement) for row in rows))
+
+
+def _day(said: tuple[Statement, ...]) -> TimelineDay:
+    start = said[0].said.start
+    return TimelineDay(
+        day=None if start is None else start[:10], said=said[0].said, statements=said
+    )
+
+
+def known(connection: Connection, *, model: str) -> set[str]:
+    """Return the ids of the reports whose annotation is of this model version."""
+    return set(connection.scalars(select(readings.c.report).where(readings.c.model == model)))
+
+
+def find_report(connection: Connection, key: str) -> Report:
+    """Return the report whose id or name is ``key``, or whose id alone begins with it.
+
+    Raises RunError where there is none, or more than one.
+    """
+    exact = or_(reports.c.id == key, reports.c.name == key)
+    prefix = reports.c.id.startswith(key, autoescape=True)
+    query = select(*_REPORT).order_by(*_IN_ORDER).limit(6)
+    found = connection.execute(query.where(exact)).all()
+    if not found and key:
+        found = connection.execute(query.where(prefix)).all()
+    if not found:
+        raise RunError(f"the record holds no report {key!r}")
+    if len(found) > 1:
+        several = ", ".join(f"{row.id} ({row.name})" for row in found[:5])
+        more = ", …" if len(found) > 5 else ""
+        raise RunError(f"{key!r} may be several reports: {several}{more}")
+    return Report(**found[0]._mapping)

@@ -1,0 +1,123 @@
+"""The tables of a record.
+
+What was read is in ``reports`` and ``readings``, an annotation each. All others are derived, a pure
+function of these two and of who is who, and are rewritten as a whole. ``number`` is a place in the
+file, never shown. Mentions and times stay in the annotation and are expanded when read, which keeps
+rewriting short.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+# Sorts behind every ISO date.
+UNKNOWN = "~"
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("outlet", Text),
+    Column("outlet_folded", Text),
+    Column("title", Text),
+    Column("url", Text),
+    Column("byline", Text),
+    Column("language", Text),
+    Column("characters", Integer, nullable=False),
+    # Last, so that a listing does not page through the texts.
+    Column("text", Text, nullable=False),
+    Index("reports_sorted", "published", "name", "id"),
+    Index("reports_named", "name"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("readings_by_model", "model", "report"),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("wikidata", Text),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("actors_named", "name"),
+    sqlite_with_rowid=False,
+)
+
+actor_names = Table(
+    "actor_names",
+    metadata,
+    Column("actor", Text, ForeignKey("actors.id"), nullable=False),
+    Column("folded", Text, nullable=False),
+    PrimaryKeyConstraint("actor", "folded"),
+    sqlite_with_rowid=False,
+)
+
+assigned = Table(
+    "assigned",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("local", Text, nullable=False),
+    Column("actor", Text, ForeignKey("actors.id"), nullable=False),
+    PrimaryKeyConstraint("report", "local"),
+    Index("assigned_by_actor", "actor"),
+    sqlite_with_rowid=False,
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("report_name", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("speaker", Text, index=True),
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("said_order", Text, nullable=False),
+    Column("said_end", Text),
+    Column("said_basis", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("start", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("statements_sorted", "said_order", "published", "report_name", "start", "id"),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Emptied in this order, since each refers to those behind it.
+DERIVED = (statements, assigned, actor_names, actors)

@@ -1,0 +1,205 @@
+"""Proof that a record holds: words against texts, ids against content, derived against read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, select
+
+from onrecord.model import (
+    Actor,
+    Annotation,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    report_id,
+)
+from onrecord.store import sqlite
+from onrecord.store.deriving import Row, statement_row, with_actors, with_name
+from onrecord.store.entries import Problem
+from onrecord.store.packing import DamagedError, unpack
+from onrecord.store.reading import assigned_in, stream
+from onrecord.store.schema import actors, assigned, readings, reports, statements
+from onrecord.store.writing import derived_from, fingerprint
+
+_HEAD = [reports.c[name] for name in Report.__struct_fields__]
+_SEARCHED = (reports, statements)
+
+
+def problems(engine: Engine) -> Iterator[Problem]:
+    """Yield every problem of a record: those of the file, then report by report."""
+    for table in _SEARCHED:
+        damage = sqlite.search_damage(engine, table)
+        if damage is not None:
+            yield Problem(where=table.name, entry="", what=f"full-text index: {damage}")
+    with sqlite.reading(engine) as connection:
+        yield from _of_file(connection)
+        fresh = derived_from(connection) == fingerprint(connection)
+        if not fresh:
+            what = "statements and actors are those of an earlier set of reports: build again"
+            yield Problem(where="record", entry="", what=what)
+        yield from _of_actors(connection)
+        for row in stream(
+            connection, select(*_HEAD, reports.c.characters).order_by(reports.c.id), rows=1
+        ):
+            report = Report(**{name: row._mapping[name] for name in Report.__struct_fields__})
+            yield from _of_report(report, row.characters)
+            yield from _of_annotation(connection, report, fresh=fresh)
+
+
+def _of_file(connection: Connection) -> Iterator[Problem]:
+    for what in sqlite.file_problems(connection):
+        yield Problem(where="file", entry="", what=what)
+    for table in _SEARCHED:
+        for what in sqlite.search_problems(connection, table):
+            yield Problem(where=table.name, entry="", what=what)
+
+
+def _of_actors(connection: Connection) -> Iterator[Problem]:
+    known = select(actors.c.id)
+    strangers = select(statements.c.id, statements.c.speaker).where(
+        statements.c.speaker.is_not(None), statements.c.speaker.not_in(known)
+    )
+    for id, speaker in stream(connection, strangers):
+        what = f"its speaker {speaker} is no actor of the record"
+        yield Problem(where="statements", entry=id, what=what)
+
+
+def _of_report(report: Report, characters: int) -> Iterator[Problem]:
+    where = f"report {report.name}"
+    expected = report_id(
+        published=report.published,
+        outlet=report.outlet,
+        title=report.title,
+        url=report.url,
+        byline=report.byline,
+        language=report.language,
+        text=report.text,
+    )
+    if report.id != expected:
+        yield Problem(where=where, entry=report.id, what=f"its content has the id {expected}")
+    if characters != len(report.text):
+        what = f"{characters} characters are noted, its text has {len(report.text)}"
+        yield Problem(where=where, entry=report.id, what=what)
+
+
+def _of_annotation(connection: Connection, report: Report, *, fresh: bool) -> Iterator[Problem]:
+    where = f"report {report.name}"
+    query = select(readings.c.payload).where(readings.c.report == report.id)
+    payload = connection.execute(query).scalar_one_or_none()
+    if payload is None:
+        yield Problem(where=where, entry=report.id, what="it has no annotation")
+        return
+    try:
+        annotation = unpack(payload, Annotation)
+    except DamagedError as error:
+        yield Problem(where=where, entry=report.id, what=f"its annotation holds {error}")
+        return
+    annotation = with_name(annotation, report.name)
+    yield from _of_content(report, annotation)
+    if fresh:
+        annotation = with_actors(annotation, assigned_in(connection, report.id).get)
+        yield from _of_derived(connection, where, report.id, annotation)
+
+
+def _of_content(report: Report, annotation: Annotation) -> Iterator[Problem]:
+    where = f"report {report.name}"
+    head = {name: getattr(report, name) for name in annotation.report.__struct_fields__}
+    if {name: getattr(annotation.report, name) for name in head} != head:
+        yield Problem(where=where, entry=report.id, what="its annotation is of another report")
+    for span in (*annotation.times, *annotation.mentions):
+        yield from _of_span(report, report.id, span)
+    for mention in annotation.mentions:
+        for span in _actor_spans(mention.actor):
+            yield from _of_span(report, report.id, span)
+    ids = {statement.id for statement in annotation.statements}
+    if len(ids) < len(annotation.statements):
+        yield Problem(where=where, entry=report.id, what="several of its statements have one id")
+    for statement in annotation.statements:
+        yield from _of_statement(report, statement, ids)
+
+
+def _of_statement(report: Report, statement: Statement, ids: set[str]) -> Iterator[Problem]:
+    for what in _wrong(report, statement, ids):
+        yield Problem(where=f"report {report.name}", entry=statement.id, what=what)
+    for span in _spans(statement):
+        yield from _of_span(report, statement.id, span)
+
+
+def _wrong(report: Report, statement: Statement, ids: set[str]) -> Iterator[str]:
+    stands = (statement.report, statement.published, statement.outlet)
+    if stands != (report.id, report.published, report.outlet):
+        yield "its report, date or outlet is not that of the report it stands in"
+    if report.outlet is not None and not statement.via:
+        yield "it has no chain, though the outlet is known"
+    if statement.within == statement.id:
+        yield "it lies within itself"
+    elif statement.within is not None and statement.within not in ids:
+        yield f"it lies within {statement.within}, which is no statement of its report"
+
+
+def _spans(statement: Statement) -> Iterator[Span]:
+    yield from statement.content
+    yield from (span for span in (statement.source, statement.cue) if span is not None)
+    for actor in (statement.speaker, *statement.addressees, *statement.via):
+        yield from _actor_spans(actor)
+    if statement.place is not None and statement.place.mention is not None:
+        yield statement.place.mention
+
+
+def _actor_spans(actor: Actor | None) -> tuple[Span, ...]:
+    return () if actor is None or actor.mention is None else (actor.mention,)
+
+
+def _of_span(report: Report, entry: str, span: Span) -> Iterator[Problem]:
+    if report.text[span.start : span.end] != span.text:
+        what = f"[{span.start}, {span.end}) is not {_short(span.text)!r} in the text"
+        yield Problem(where=f"report {report.name}", entry=entry, what=what)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _of_derived(
+    connection: Connection, where: str, report: str, annotation: Annotation
+) -> Iterator[Problem]:
+    yield from _unassigned(connection, where, report, annotation)
+    columns = [column for column in statements.c if column.name != "number"]
+    query = select(*columns).where(statements.c.report == report)
+    held = sorted((dict(row._mapping) for row in connection.execute(query)), key=_place)
+    expected = sorted((statement_row(s) for s in annotation.statements), key=_place)
+    if held != expected:
+        wrong = _first_difference(held, expected)
+        yield Problem(where=where, entry=wrong, what="its statements are not those that were read")
+
+
+def _unassigned(
+    connection: Connection, where: str, report: str, annotation: Annotation
+) -> Iterator[Problem]:
+    used = {actor.id for actor in _actors(annotation)}
+    query = select(assigned.c.actor).where(assigned.c.report == report)
+    for id in sorted(used - set(connection.scalars(query))):
+        yield Problem(where=where, entry=id, what="it names an actor that is not in the record")
+
+
+def _actors(annotation: Annotation) -> Iterator[Actor]:
+    mentions: tuple[Mention, ...] = annotation.mentions
+    yield from (mention.actor for mention in mentions if mention.actor is not None)
+    for statement in annotation.statements:
+        if statement.speaker is not None:
+            yield statement.speaker
+        yield from (*statement.addressees, *statement.via)
+
+
+def _place(row: Row) -> tuple[str, int, bytes]:
+    return row["id"], row["start"], row["payload"]
+
+
+def _first_difference(held: list[Row], expected: list[Row]) -> str:
+    for one, other in zip(held, expected, strict=False):
+        if one != other:
+            return str(min(one["id"], other["id"]))
+    longer = max(held, expected, key=len)
+    return str(longer[min(len(held), len(expected))]["id"])

@@ -1,0 +1,170 @@
+"""What is done inside a write transaction: what was read is added, derived tables are rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from onrecord.model import Actor, Annotation, Report, Resolution, identify
+from onrecord.store import sqlite
+from onrecord.store.deriving import Row, actor_row, name_rows, statement_row, with_actors
+from onrecord.store.packing import pack
+from onrecord.store.reading import annotated, stream
+from onrecord.store.schema import (
+    DERIVED,
+    actor_names,
+    actors,
+    assigned,
+    meta,
+    readings,
+    reports,
+    statements,
+)
+from onrecord.store.search import fold
+
+# Rows to an executemany; keeps at most some MB of them in memory.
+_ROWS = 2_000
+
+Packed = tuple[Report, bytes]
+
+
+def prepare(batch: Iterable[tuple[Report, Annotation]]) -> dict[str, Packed]:
+    """Return the reports of ``batch`` by id, annotations packed; of equal ones the smallest name.
+
+    Raises ValueError where an annotation is of another report.
+    """
+    kept: dict[str, Packed] = {}
+    for report, annotation in batch:
+        if annotation.report.id != report.id:
+            raise ValueError(f"annotation of {annotation.report.id} given for report {report.id}")
+        held = kept.get(report.id)
+        if held is None or report.name < held[0].name:
+            kept[report.id] = report, pack(annotation)
+    return dict(sorted(kept.items()))
+
+
+def add(connection: Connection, batch: dict[str, Packed], *, model: str) -> int:
+    """Store a prepared batch; return how many of its reports the record did not hold."""
+    held = _held(connection, list(batch))
+    fresh = [report for id, (report, _) in batch.items() if id not in held]
+    _insert(connection, reports, [_report_row(report) for report in fresh])
+    sqlite.index_reports(connection, [report.id for report in fresh])
+    rename(connection, [(report.id, report.name) for report, _ in batch.values()])
+    known = _annotated_by(connection, list(batch), model)
+    unread = [id for id in batch if id not in known]
+    if unread:
+        old = delete(readings).where(readings.c.report == bindparam("id"))
+        connection.execute(old, [{"id": id} for id in unread])
+    rows = [{"report": id, "model": model, "payload": batch[id][1]} for id in unread]
+    _insert(connection, readings, rows)
+    return len(fresh)
+
+
+def rename(connection: Connection, names: Iterable[tuple[str, str]]) -> None:
+    """Give each report, by id, the smaller one of its name and that given."""
+    pairs = [{"key": id, "smaller": name} for id, name in names]
+    change = (
+        update(reports)
+        .where(reports.c.id == bindparam("key"), reports.c.name > bindparam("smaller"))
+        .values(name=bindparam("smaller"))
+    )
+    if pairs:
+        connection.execute(change, pairs)
+
+
+def fingerprint(connection: Connection) -> str:
+    """Return the id of what the derived tables are made from: every report, name and model."""
+    query = (
+        select(reports.c.id, reports.c.name, readings.c.model)
+        .join(readings, readings.c.report == reports.c.id)
+        .order_by(reports.c.id)
+    )
+    return identify("derived", *(part for row in stream(connection, query) for part in row))
+
+
+def derived_from(connection: Connection) -> str | None:
+    """Return the fingerprint that the derived tables were made from, ``None`` before the first."""
+    query = select(meta.c.value).where(meta.c.key == "derived_from")
+    return connection.execute(query).scalar_one_or_none()
+
+
+def derive(connection: Connection, resolution: Resolution) -> None:
+    """Rewrite the derived tables from the annotations and who is who."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    people = sorted(resolution.actors, key=lambda actor: actor.id)
+    _fill(connection, actors, (actor_row(actor) for actor in people))
+    _fill(connection, actor_names, (row for actor in people for row in name_rows(actor)))
+    _fill(connection, assigned, _assigned_rows(resolution))
+    _fill(connection, statements, _statement_rows(connection, resolution))
+    sqlite.index_statements(connection)
+    connection.execute(delete(meta).where(meta.c.key == "derived_from"))
+    value = fingerprint(connection)
+    connection.execute(insert(meta), {"key": "derived_from", "value": value})
+
+
+def _statement_rows(connection: Connection, resolution: Resolution) -> Iterator[Row]:
+    for annotation in annotated(connection):
+        find = partial(_assigned_in, resolution, annotation.report.id)
+        for statement in with_actors(annotation, find).statements:
+            yield statement_row(statement)
+
+
+def _assigned_in(resolution: Resolution, report: str, local: str) -> Actor | None:
+    return resolution.assigned.get((report, local))
+
+
+def _assigned_rows(resolution: Resolution) -> Iterator[Row]:
+    for report, local in sorted(resolution.assigned):
+        actor = resolution.assigned[report, local]
+        yield {"report": report, "local": local, "actor": actor.id}
+
+
+def _held(connection: Connection, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for part in _parts(ids):
+        found.update(connection.scalars(select(reports.c.id).where(reports.c.id.in_(part))))
+    return found
+
+
+def _annotated_by(connection: Connection, ids: Sequence[str], model: str) -> set[str]:
+    query = select(readings.c.report).where(readings.c.model == model)
+    found: set[str] = set()
+    for part in _parts(ids):
+        found.update(connection.scalars(query.where(readings.c.report.in_(part))))
+    return found
+
+
+def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    # SQLite before 3.32 takes no more than 999 parameters.
+    return (ids[at : at + 500] for at in range(0, len(ids), 500))
+
+
+def _report_row(report: Report) -> Row:
+    return {
+        "id": report.id,
+        "name": report.name,
+        "published": report.published,
+        "outlet": report.outlet,
+        "outlet_folded": None if report.outlet is None else fold(report.outlet),
+        "title": report.title,
+        "url": report.url,
+        "byline": report.byline,
+        "language": report.language,
+        "characters": len(report.text),
+        "text": report.text,
+    }
+
+
+def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    left = iter(rows)
+    while part := list(islice(left, _ROWS)):
+        _insert(connection, table, part)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

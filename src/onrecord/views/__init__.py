@@ -1,0 +1,1 @@
+"""Record → what a person or a program reads: tables, marked reports, JSONL, CSV, exports."""

@@ -1,0 +1,129 @@
+"""A report → the report marked up: who, the cue, what and when of each statement, in its words.
+
+Statements are numbered as the text goes. In colour, a number stands where a content begins;
+without, each span has brackets with the number at both ends, so that spans that cross are legible:
+``{1 source 1}``, ``<1 cue 1>``, ``[1 content 1]``, ``~time~``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from rich.text import Text
+
+from onrecord.model import Annotation, Report, Span, Statement
+from onrecord.views.wording import UNKNOWN, harmless, one_line, when
+
+_STYLES = {"source": "bold cyan", "cue": "yellow", "content": "green", "time": "magenta"}
+_BRACKETS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FAINT = "dim"
+
+
+class _Mark(Struct, frozen=True):
+    """A stretch to be marked: what it is, and the statement's number; a time has none."""
+
+    start: int
+    end: int
+    role: str
+    number: int | None
+
+
+def report(whole: Report, annotation: Annotation, *, colour: bool) -> Iterator[Text]:
+    """Yield the report's head, its text marked up, a legend, and the list of statements."""
+    numbered = list(enumerate(_in_text_order(annotation.statements), start=1))
+    marks = [mark for number, statement in numbered for mark in _of_statement(statement, number)]
+    marks += [_Mark(time.start, time.end, "time", None) for time in annotation.times]
+    yield _head(whole)
+    yield Text()
+    yield (_coloured if colour else _bracketed)(harmless(whole.text), marks)
+    yield Text()
+    yield _legend(colour=colour)
+    for number, statement in numbered:
+        yield _entry(number, statement)
+
+
+def _in_text_order(statements: Iterable[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda found: (found.content[0].start, -found.content[-1].end))
+
+
+def _of_statement(statement: Statement, number: int) -> Iterator[_Mark]:
+    spans = [(span, "content") for span in statement.content]
+    single: list[tuple[Span | None, str]] = [(statement.source, "source"), (statement.cue, "cue")]
+    spans += [(span, role) for span, role in single if span is not None]
+    for span, role in spans:
+        yield _Mark(span.start, span.end, role, number)
+
+
+def _coloured(text: str, marks: list[_Mark]) -> Text:
+    """Colour each stretch; where stretches overlap, the shorter one is on top."""
+    shown = Text(text)
+    for mark in sorted(marks, key=lambda mark: mark.start - mark.end):
+        shown.stylize(_STYLES[mark.role], mark.start, mark.end)
+    opened: dict[int, list[int]] = {}
+    for mark in marks:
+        if mark.role == "content" and mark.number is not None:
+            opened.setdefault(mark.start, []).append(mark.number)
+    return _with_numbers(shown, opened)
+
+
+def _with_numbers(shown: Text, opened: dict[int, list[int]]) -> Text:
+    places = sorted(opened)
+    pieces = shown.divide(places) if places else [shown]
+    whole = Text()
+    # Text.divide gives an empty first piece where the first place is 0.
+    for place, piece in zip([None, *places], pieces, strict=True):
+        if place is not None:
+            numbers = " ".join(str(number) for number in sorted(opened[place]))
+            whole.append(numbers.translate(_SUPERSCRIPT), style="bold")
+        whole.append_text(piece)
+    return whole
+
+
+def _bracketed(text: str, marks: list[_Mark]) -> Text:
+    """Put brackets around each stretch: those that close come first, the inner ones before."""
+    signs: list[tuple[int, int, int, str]] = []
+    for mark in marks:
+        length = mark.end - mark.start
+        before, after = _brackets(mark)
+        signs.append((mark.start, 1, -length, before))
+        signs.append((mark.end, 0, length, after))
+    pieces: list[str] = []
+    at = 0
+    for place, _, _, sign in sorted(signs):
+        pieces += [text[at:place], sign]
+        at = place
+    return Text("".join([*pieces, text[at:]]))
+
+
+def _brackets(mark: _Mark) -> tuple[str, str]:
+    if mark.number is None:
+        return "~", "~"
+    opening, closing = _BRACKETS[mark.role]
+    return f"{opening}{mark.number} ", f" {mark.number}{closing}"
+
+
+def _head(whole: Report) -> Text:
+    told = [whole.name, whole.published, whole.outlet, whole.title, whole.byline, whole.url]
+    return Text(" · ".join(one_line(part) for part in told if part is not None), style="bold")
+
+
+def _legend(*, colour: bool) -> Text:
+    if not colour:
+        return Text("{n source n}  <n cue n>  [n content n]  ~time~; n as below")
+    parts = [(f" {role} ", style) for role, style in _STYLES.items()]
+    return Text.assemble("legend:", *parts, ("¹ a statement, as below", _FAINT))
+
+
+def _entry(number: int, statement: Statement) -> Text:
+    who = UNKNOWN if statement.speaker is None else one_line(statement.speaker.name)
+    via = " < ".join(one_line(actor.name) for actor in statement.via)
+    return Text.assemble(
+        (f"{number:>3}  ", "bold"),
+        (who, _STYLES["source"]),
+        f"  {statement.act}" if not statement.negated else f"  not: {statement.act}",
+        (f"  {when(statement.said)}", _STYLES["time"]),
+        (f"  {statement.kind}", _FAINT),
+        (f"  via {via}" if via else "", _FAINT),
+    )

@@ -1,0 +1,83 @@
+"""How values are worded for people: when something was said, what, and with what reserve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from onrecord.model import Interval, Span, Statement
+
+UNKNOWN = "—"
+GAP = " […] "
+
+# A terminal obeys control characters, and a reader's eye the marks that turn text around; reports
+# are strangers' text, so both are shown as signs of the same length.
+_SHOWN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
+_SHOWN |= dict.fromkeys([*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F], 0xFFFD)
+_SHOWN |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
+_KEPT = frozenset(map(ord, "\n\t"))
+_VERBATIM = {code: sign for code, sign in _SHOWN.items() if code not in _KEPT} | {0x0D: 0x20}
+
+
+def harmless(text: str) -> str:
+    """Return ``text``, of the same length, without characters that a terminal would obey."""
+    return text.translate(_VERBATIM)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, harmless to a terminal."""
+    return " ".join(text.split()).translate(_SHOWN)
+
+
+def shorten(text: str, length: int) -> str:
+    """Return ``text`` in at most ``length`` characters, cut at a word, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    cut = text[: max(length - 1, 0)]
+    head, space, _ = cut.rpartition(" ")
+    return (head.rstrip(",;:–—- ") if space and len(head) > length // 2 else cut) + "…"
+
+
+def joined(spans: Iterable[Span]) -> str:
+    """Return the words of ``spans`` with a sign where the text between them is left out."""
+    return GAP.join(span.text for span in spans)
+
+
+def reserve(statement: Statement) -> str:
+    """Return what must be read before the content: that it was denied, asked, not said."""
+    cue = statement.cue.text if statement.cue is not None else statement.act
+    plain = statement.act in ("say", "report") and not statement.negated
+    return "" if plain else f"{'not: ' if statement.negated else ''}{one_line(cue)}"
+
+
+def when(interval: Interval | None) -> str:
+    """Return the interval in words, its last day counted in: 2022-04-16 – 2022-04-17."""
+    if interval is None:
+        return UNKNOWN
+    start, end = interval.start, None if interval.end is None else last(interval.end)
+    if start is None:
+        return UNKNOWN if end is None else f"by {_moment(end)}"
+    if end is None:
+        return f"from {_moment(start)}"
+    if len(start) == 10 and start == end:
+        return start
+    if start[:10] == end[:10]:
+        return f"{start[:10]} {_time(start)}–{_time(interval.end or end)}"
+    return f"{_moment(start)} – {_moment(end)}"
+
+
+def last(end: str) -> str:
+    """Return the last day or moment before the half-open ``end``."""
+    if len(end) == 10:
+        return (date.fromisoformat(end) - timedelta(days=1)).isoformat()
+    if end[11:16] == "00:00":
+        return f"{last(end[:10])}T24:00"
+    return end
+
+
+def _moment(value: str) -> str:
+    return value[:10] if len(value) == 10 else f"{value[:10]} {_time(value)}"
+
+
+def _time(value: str) -> str:
+    return value[11:16] or "00:00"

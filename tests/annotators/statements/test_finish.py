@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.annotators.statements.draft import Draft
+from onrecord.annotators.statements.finish import MentionIndex, before_publication, finish
+from onrecord.annotators.statements.spans import Range
+from onrecord.model import Actor, Interval, Mention, Statement, Time
+from tests.builders import make_report
+
+TEXT = (
+    "Varga said on Friday that ships wait. She added that coal is short. "
+    "The agency reported that Varga said that ships wait."
+)
+VARGA = Actor(id="v", name="Ada Varga", kind="person", country=None, wikidata=None)
+AGENCY = Actor(id="a", name="Agency", kind="organisation", country=None, wikidata=None)
+
+
+def where(words: str, after: int = 0) -> Range:
+    start = TEXT.index(words, after)
+    return start, start + len(words)
+
+
+def draft(source: str, cue: str, content: str, *, after: int = 0, **fields: Any) -> Draft:
+    at = where(source, after)
+    known: dict[str, Any] = {
+        "kind": "indirect",
+        "act": "say",
+        "negated": False,
+        "source": at,
+        "speaker_at": at[0],
+        "cue": where(cue, at[0]),
+        "content": (where(content, at[0]),),
+        "addressee_at": None,
+        "medium": None,
+        "time": None,
+        "scene": False,
+        "goes_on": False,
+        "confidence": 0.9,
+    }
+    return Draft(**{**known, **fields})
+
+
+def mention(words: str, actor: Actor | None, after: int = 0) -> Mention:
+    start, end = where(words, after)
+    return Mention(start=start, end=end, text=words, form="name", actor=actor)
+
+
+def friday(start: str = "2031-05-02", end: str = "2031-05-03") -> Time:
+    low, high = where("Friday")
+    interval = Interval(start=start, end=end, edtf=start, basis="expressed")
+    return Time(
+        start=low, end=high, text="Friday", type="DATE", value=start, mod=None, interval=interval
+    )
+
+
+def finished(*drafts: Draft, outlet: str | None = "Harbour Post") -> list[Statement]:
+    second = TEXT.index("Varga", 10)
+    mentions = [mention("Varga", VARGA), mention("She", VARGA), mention("The agency", AGENCY)]
+    report = make_report(TEXT, published="2031-05-04", outlet=outlet)
+    return finish(drafts, [*mentions, mention("Varga", VARGA, second)], report)
+
+
+def test_speaker_and_words() -> None:
+    [statement] = finished(draft("Varga", "said", "that ships wait"))
+    assert statement.speaker is not None and statement.speaker.name == "Ada Varga"
+    assert statement.speaker.mention is not None and statement.speaker.mention.text == "Varga"
+    assert [span.text for span in statement.content] == ["that ships wait"]
+
+
+def test_nobody_is_guessed() -> None:
+    [statement] = finished(draft("ships", "wait", "coal is short"))
+    assert statement.speaker is None
+    assert statement.said == Interval(
+        start=None, end="2031-05-05", edtf="/2031-05-04", basis="published"
+    )
+
+
+def test_the_chain_runs_from_the_outlet_to_the_nearest_source() -> None:
+    outer = draft("The agency", "reported", "that Varga said that ships wait")
+    inner = draft("Varga", "said", "that ships wait", after=TEXT.index("Varga", 10))
+    for drafts in ([outer, inner], [inner, outer]):
+        found = {s.cue.text: s for s in finished(*drafts) if s.cue is not None}
+        assert found["said"].within == found["reported"].id
+        assert [a.name for a in found["said"].via] == ["Harbour Post", "Agency"]
+        assert found["reported"].within is None
+        assert [a.name for a in found["reported"].via] == ["Harbour Post"]
+
+
+def test_no_outlet_no_first_link() -> None:
+    [statement] = finished(draft("Varga", "said", "that ships wait"), outlet=None)
+    assert statement.via == ()
+
+
+def test_a_dated_scene_dates_what_its_speaker_goes_on_to_say() -> None:
+    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
+    second = draft("She", "added", "that coal is short")
+    said = [statement.said for statement in finished(first, second)]
+    assert [(s.start, s.basis) for s in said] == [
+        ("2031-05-02", "expressed"),
+        ("2031-05-02", "context"),
+    ]
+
+
+def test_what_is_added_was_said_with_what_it_adds_to() -> None:
+    first = draft("Varga", "said", "that ships wait", time=friday())
+    apart = finished(first, draft("She", "added", "that coal is short"))[1]
+    added = finished(first, draft("She", "added", "that coal is short", goes_on=True))[1]
+    assert apart.said.basis == "published"
+    assert (added.said.start, added.said.basis) == ("2031-05-02", "context")
+
+
+def test_nothing_is_said_after_its_publication() -> None:
+    late = draft("Varga", "said", "that ships wait", time=friday("2031-05-09", "2031-05-10"))
+    assert finished(late)[0].said == before_publication("2031-05-04")
+
+
+def test_a_mention_with_an_actor_goes_before_a_longer_one_without() -> None:
+    index = MentionIndex([mention("Varga said", None), mention("Varga", VARGA)])
+    found = index.at(2)
+    assert found is not None and found.actor == VARGA
+    assert index.at(40) is None
+    assert [m.text for m in index.inside((0, 12))] == ["Varga said", "Varga"]
+
+
+def test_ids_identify_the_report_and_the_words() -> None:
+    one = draft("Varga", "said", "that ships wait")
+    assert finished(one)[0].id == finished(one)[0].id
+    assert finished(one)[0].id != finished(one, outlet="Other")[0].id

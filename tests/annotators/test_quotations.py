@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotators.quotations import find_quotations, paragraphs
+
+
+def words(text: str) -> list[list[str]]:
+    return [[text[a:b] for a, b in quotation.parts] for quotation in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We are ready," the harbour master said.',
+        "“We are ready,” the harbour master said.",
+        "„We are ready,“ the harbour master said.",
+        "«We are ready,» the harbour master said.",
+        "``We are ready,'' the harbour master said.",
+        "''We are ready,'' the harbour master said.",
+        '“We are ready," the harbour master said.',
+        "“We are ready,“ the harbour master said.",
+    ],
+)
+def test_every_kind_of_mark_and_mixed_ones(text: str) -> None:
+    [quotation] = find_quotations(text)
+    assert (quotation.start, quotation.end) == (0, text.index(" the harbour"))
+    assert quotation.closed and not quotation.single
+
+
+def test_single_marks_are_told_from_apostrophes() -> None:
+    text = "The dockers' union said the men's ‘honest wage’ wasn't paid in '31."
+    [quotation] = find_quotations(text)
+    assert text[quotation.start : quotation.end] == "‘honest wage’"
+    assert quotation.single
+
+
+def test_a_quotation_within_a_quotation_belongs_to_it() -> None:
+    text = "“He told me ‘never again’ and left,” Varga said."
+    assert words(text) == [["“He told me ‘never again’ and left,”"]]
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "Varga said: “We waited all night.\n\n“Nobody came.”\n\nThe port stayed shut."
+    assert words(text) == [["“We waited all night.", "“Nobody came.”"]]
+
+
+def test_a_forgotten_mark_spoils_its_own_paragraph_alone() -> None:
+    text = "Varga said: “We waited all night.\n\nThe port stayed shut, “for now,” he said."
+    first, second = find_quotations(text)
+    assert not first.closed and first.end == text.index("\n\n")
+    assert text[second.start : second.end] == "“for now,”"
+
+
+def test_a_forgotten_straight_closing_mark_is_seen_at_the_next_opening_one() -> None:
+    text = 'He said "we wait and left. "Nobody came," Varga said.'
+    assert ['"Nobody came,"'] in words(text)
+
+
+def test_inches_and_bare_closing_marks_open_nothing() -> None:
+    assert find_quotations('A 5" pipe burst. The end.”') == []
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert len(list(paragraphs("The port of Lorn\nis shut.\nIt will open.\n\nSoon."))) == 3
+
+
+@given(st.text(alphabet="ab .,\n\"“”'’‘«»`", max_size=80))
+def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for quotation in find_quotations(text):
+        for low, high in quotation.parts:
+            assert end <= low < high <= len(text)
+            end = high
+
+
+@given(st.text(alphabet="ab .\n", max_size=80))
+def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
+    inside = "".join(text[a:b] for a, b in paragraphs(text))
+    assert "".join(inside.split()) == "".join(text.split())

@@ -1,0 +1,95 @@
+"""Versions of the schema: made, told apart, brought up step by step, or left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from onrecord.errors import RunError
+from onrecord.store import Record, sqlite
+from onrecord.store.migrations import STEPS, VERSION, Step, bring_up, check_readable
+from tests.store.stories import make_pair, make_record, problems
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A record of schema 1 as a program of two versions ago would have left it."""
+    path = tmp_path / "older.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE reports (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
+    connection.execute("INSERT INTO reports VALUES ('a', 'A text.')")
+    connection.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def _add_outlet(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN outlet TEXT")
+
+
+def _fill_outlet(connection: Connection) -> None:
+    connection.exec_driver_sql("UPDATE reports SET outlet = 'unknown to ' || id")
+
+
+def _fail(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE reports")
+    raise RuntimeError("the light went out")
+
+
+def _bring_up(path: Path, *, version: int, steps: dict[int, Step]) -> None:
+    engine = sqlite.engine(path, write=True, wait=1)
+    try:
+        bring_up(engine, str(path), version=version, steps=steps)
+    finally:
+        engine.dispose()
+
+
+def _rows(path: Path) -> tuple[int, list[tuple[str, ...]]]:
+    connection = sqlite3.connect(path)
+    [(version,)] = connection.execute("PRAGMA user_version").fetchall()
+    rows = connection.execute("SELECT * FROM reports").fetchall()
+    connection.close()
+    return version, rows
+
+
+def test_an_older_record_is_brought_up_step_by_step(older: Path) -> None:
+    _bring_up(older, version=3, steps={1: _add_outlet, 2: _fill_outlet})
+    assert _rows(older) == (3, [("a", "A text.", "unknown to a")])
+
+
+def test_only_the_steps_that_are_missing_are_taken(older: Path) -> None:
+    _bring_up(older, version=2, steps={1: _add_outlet})
+    _bring_up(older, version=3, steps={1: _fail, 2: _fill_outlet})
+    _bring_up(older, version=3, steps={1: _fail, 2: _fail})
+    assert _rows(older) == (3, [("a", "A text.", "unknown to a")])
+
+
+def test_a_step_that_fails_leaves_the_older_record(older: Path) -> None:
+    with pytest.raises(RuntimeError, match="light"):
+        _bring_up(older, version=3, steps={1: _add_outlet, 2: _fail})
+    assert _rows(older) == (1, [("a", "A text.")])
+
+
+def test_an_older_record_is_not_read_before_it_is_brought_up(older: Path) -> None:
+    engine = sqlite.engine(older, write=False, wait=1)
+    with pytest.raises(RunError, match="schema 1, this one reads 2"):
+        check_readable(engine, str(older), version=2)
+    engine.dispose()
+    assert _rows(older) == (1, [("a", "A text.")])
+
+
+def test_every_version_has_its_step() -> None:
+    assert sorted(STEPS) == list(range(1, VERSION))
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = make_record(tmp_path / "r.db", [make_pair(1)])
+    with Record.open(path, write=True) as record:
+        assert problems(record) == []
+        assert not record.stale()
+    assert _rows(path)[0] == VERSION

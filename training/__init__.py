@@ -1,0 +1,1 @@
+"""How each model was trained, one command each."""
