@@ -55,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
     except OSError as error:
-        _complain(f"cannot go on: {error.strerror or error}")
+        place = "the output cannot be written" if error.filename is None else error.filename
+        _complain(f"{place}: {error.strerror or error}")
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
 
@@ -75,7 +76,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         _complain(str(error))
         return FAILED
     except (KeyboardInterrupt, click.Abort):
-        _complain("interrupted; what was stored stays, and the same command goes on from there")
+        _complain("interrupted; what was stored stays")
         return INTERRUPTED
 
 
@@ -240,7 +241,7 @@ def statements(where: str, form: str | None, voice: Voice, **filters: Any) -> No
 
     with _opened(where) as record:
         rows = record.statements(_filters(filters))
-        _print_rows(rows, Statement, form, table.statements, voice)
+        _list_rows(rows, Statement, form, table.statements, voice)
 
 
 @cli.command()
@@ -258,9 +259,9 @@ def timeline(where: str, form: str | None, voice: Voice, **filters: Any) -> None
         days = record.timeline(_filters(filters))
         if _form(form) == "csv":
             single = (statement for day in days for statement in day.statements)
-            _print_rows(single, Statement, form, table.statements, voice)
+            _list_rows(single, Statement, form, table.statements, voice)
         else:
-            _print_rows(days, TimelineDay, form, table.timeline, voice)
+            _list_rows(days, TimelineDay, form, table.timeline, voice)
 
 
 @cli.command()
@@ -272,7 +273,7 @@ def actors(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
 
     with _opened(where) as record:
         rows = record.actors(_filters(filters))
-        _print_rows(rows, ResolvedActor, form, table.actors, voice)
+        _list_rows(rows, ResolvedActor, form, table.actors, voice)
 
 
 @cli.command()
@@ -284,7 +285,7 @@ def reports(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
 
     with _opened(where) as record:
         rows = record.reports(_filters(filters))
-        _print_rows(rows, ReportRow, form, table.reports, voice)
+        _list_rows(rows, ReportRow, form, table.reports, voice)
 
 
 @cli.command()
@@ -338,19 +339,10 @@ def verify(where: str, form: str | None, voice: Voice) -> int:
 @_takes_voice
 def export(folder: Path, where: str, to: Any, voice: Voice) -> None:
     """Write a record into DIR, one file a table."""
-    from onrecord.model import ResolvedActor, Statement
-    from onrecord.store import MentionRow, ReportRow, TimeRow
-    from onrecord.views import export as exports
+    from onrecord import api
 
     with _opened(where) as record:
-        tables: dict[str, exports.Table] = {
-            "reports": (ReportRow, record.reports()),
-            "actors": (ResolvedActor, record.actors()),
-            "mentions": (MentionRow, record.mentions()),
-            "times": (TimeRow, record.times()),
-            "statements": (Statement, record.statements()),
-        }
-        counts = exports.write(tables, folder, to=to)
+        counts = api.export(record, folder, to=to)
     written = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     voice.say(f"{folder}: {written}")
 
@@ -397,6 +389,13 @@ def _opened(where: str) -> Record:
 
 def _form(given: str | None) -> str:
     return given or ("table" if sys.stdout.isatty() else "jsonl")
+
+
+def _list_rows(
+    rows: Iterable[Value], kind: type[Struct], form: str | None, layout: Layout, voice: Voice
+) -> None:
+    if _print_rows(rows, kind, form, layout, voice) == 0:
+        voice.say("nothing found")
 
 
 def _print_rows(

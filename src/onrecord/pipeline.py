@@ -13,17 +13,18 @@ from onrecord.annotators import language, names, statements, times
 from onrecord.annotators.quotations import find_quotations
 from onrecord.model import Annotation, Report, ReportHead, Time
 
-_READERS_OF_TEXT = ("annotators", "knowledge", "models")
+_READING = ("annotators", "knowledge", "models", "resolvers")
 
 
 @lru_cache(maxsize=1)
 def model_version() -> str:
     """Return what an annotation depends on besides its report: the parser and a hash of the rest.
 
-    Code, knowledge and weights all count, so that no cache outlives a change of any of them.
+    Code, knowledge and weights all count, so that no cache outlives a change of any of them; the
+    resolvers too, so that a record follows them.
     """
     digest = blake2b(digest_size=8)
-    for room in _READERS_OF_TEXT:
+    for room in _READING:
         for name, content in sorted(_files(files("onrecord") / room)):
             digest.update(f"{room}/{name} {len(content)}\n".encode() + content)
     return f"{language.MODEL_VERSION}+{digest.hexdigest()}"

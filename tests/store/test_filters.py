@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Interval, Resolution
+from onrecord.model import Basis, Interval, Resolution
 from onrecord.store import Filters, Record
 from tests.builders import (
     make_actor,
@@ -206,7 +206,7 @@ def test_the_timeline_groups_by_bounds_in_order(story: Record) -> None:
 
 def test_bounds_of_the_publication_stand_apart(record: Record) -> None:
     report = make_report("a b c")
-    bound = {"a": "published", "b": "expressed", "c": "context"}
+    bound: dict[str, Basis] = {"a": "published", "b": "expressed", "c": "context"}
     spoken = [
         make_statement(
             report, word, said=Interval(start=None, end="2031-05-05", edtf=None, basis=b)

@@ -15,11 +15,11 @@ import pytest
 from onrecord.store import Record
 from tests.store.stories import MODEL, build, export, make_pair, problems
 
-COUNT = 120
+COUNT = 240
 SIZE = 4
-# Spread over a whole build of this size, which takes about a quarter of a second here.
-KILLS = 4
-SPAN_SECONDS = 0.3
+# Spread over a whole build of this size, which takes about a third of a second here.
+KILLS = 3
+SPAN_SECONDS = 0.25
 
 _BUILD = """
 import sys

@@ -167,9 +167,8 @@ def _convert(doc: Any, text: str, start: int, end: int) -> Parse:
             head = _kept_head(at, rows, kept)
             tokens.append(_token(text, start, row, len(tokens), head, len(starts) - 1, name))
     _set_children(tokens)
-    return Parse(
-        text, start, end, tokens, list(zip(starts, [*starts[1:], len(tokens)], strict=True))
-    )
+    ends = [*starts, len(tokens)][1:]
+    return Parse(text, start, end, tokens, list(zip(starts, ends, strict=True)))
 
 
 class _Names(dict[int, str]):

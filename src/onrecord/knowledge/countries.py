@@ -45,9 +45,7 @@ def countries() -> Countries:
     """Return the table of countries."""
     table = rows("countries.csv")
     looked_up = {
-        column: {
-            fold(form): row["code"] for row in reversed(table) for form in forms(row[column])
-        }
+        column: {fold(form): row["code"] for row in reversed(table) for form in forms(row[column])}
         for column in ("forms", "adjectives", "people", "capitals")
     }
     names = looked_up["forms"] | {fold(row["name"]): row["code"] for row in table}

@@ -77,7 +77,9 @@ def _before_of(words: str) -> str:
 def holders() -> tuple[Holder, ...]:
     """Return all known terms of office."""
     return tuple(
-        Holder(row["country"], row["office"], row["person"], row["wikidata"], row["start"], row["end"])
+        Holder(
+            row["country"], row["office"], row["person"], row["wikidata"], row["start"], row["end"]
+        )
         for row in rows("holders.csv")
     )
 
@@ -92,8 +94,10 @@ def _by_office() -> dict[tuple[str, str], list[Holder]]:
 
 @lru_cache(maxsize=1 << 12)
 def holder_at(office: str, country: str, date: str) -> Holder | None:
-    """Return who held ``office`` of ``country`` on the ISO date; ``None`` if none or several did."""
-    found = {term.wikidata: term for term in _by_office().get((office, country), ()) if term.at(date)}
+    """Return who held ``office`` of ``country`` on the ISO date, if just one did."""
+    found = {
+        term.wikidata: term for term in _by_office().get((office, country), ()) if term.at(date)
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

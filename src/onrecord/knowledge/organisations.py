@@ -68,7 +68,7 @@ def _written_as_name(text: str) -> bool:
 
 
 def organisation_key(text: str) -> str:
-    """Return what the names of an organisation share: the known name, else the words that tell it."""
+    """Return what an organisation's names share: the known name, else the words that tell it."""
     known = known_organisation(text)
     if known is not None:
         return fold(known.name)

@@ -28,6 +28,7 @@ class People(Struct, frozen=True):
     state: frozenset[str]
     group: frozenset[str]
     documents: frozenset[str]
+    portfolios: frozenset[str]
     speaking: frozenset[str]
     acting: frozenset[str]
 
@@ -50,6 +51,7 @@ def people() -> People:
         frozenset(roles["state"]),
         frozenset(roles["group"]),
         frozenset(roles["documents"]),
+        frozenset(roles["portfolios"]),
         frozenset(speaking["lemmas"]),
         frozenset(speaking["lemmas"]) | frozenset(speaking["acting"]),
     )

@@ -1,0 +1,1 @@
+"""Trained weights, each with a card: data, licence of the data, command, figures."""

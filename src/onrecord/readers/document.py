@@ -49,7 +49,7 @@ def _items(raw: bytes, where: str) -> list[msgspec.Raw]:
     try:
         items = _array.decode(raw)
     except msgspec.DecodeError as error:
-        raise entry.json_error(where, error) from error
+        raise entry.json_error(where, error, raw) from error
     except RecursionError as error:
         raise ReportError(where, "not read: nested too deeply") from error
     if not items:

@@ -16,6 +16,10 @@ _WRONG_TYPE = re.compile(
     r"Expected `(?P<expected>.+)`, got `(?P<got>\w+)`(?: - at `\$\.(?P<key>.+)`)?"
 )
 _BYTE = re.compile(r"(?P<reason>.*) \(byte (?P<at>\d+)\)")
+_HALF_PAIR = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _NAMES = {"str": "a string", "int": "a number", "float": "a number", "bool": "true or false",
           "array": "an array", "object": "an object", "null": "null"}  # fmt: skip
 
@@ -65,20 +69,25 @@ def _decode(raw: bytes | msgspec.Raw, where: str) -> _Entry:
     except msgspec.ValidationError as error:
         raise ReportError(where, _type_reason(str(error))) from error
     except msgspec.DecodeError as error:
-        raise json_error(where, error) from error
+        raise json_error(where, error, bytes(raw)) from error
     except UnicodeDecodeError as error:
         raise _not_utf8(where, bytes(raw)) from error
     except RecursionError as error:
         raise ReportError(where, "not read: nested too deeply") from error
 
 
-def json_error(where: str, error: msgspec.DecodeError) -> ReportError:
+def json_error(where: str, error: msgspec.DecodeError, raw: bytes) -> ReportError:
     """Return the ReportError for JSON that does not parse, with the byte where it stops."""
     reason = str(error).removeprefix("JSON is malformed: ")
     at = _BYTE.fullmatch(reason)
-    if at is None:
-        return ReportError(where, "not JSON: it stops in the middle")
-    return ReportError(where, f"not JSON: {at['reason']}", offset=int(at["at"]))
+    if at is not None and "surrogate" not in reason:
+        return ReportError(where, f"not JSON: {at['reason']}", offset=int(at["at"]))
+    # msgspec takes a lone surrogate at the very end for a text that is cut off.
+    half = _HALF_PAIR.search(raw)
+    if half is not None:
+        reason = f"not JSON: {half[0].decode()} is half of a surrogate pair"
+        return ReportError(where, reason, offset=half.start())
+    return ReportError(where, "not JSON: it stops in the middle", offset=len(raw))
 
 
 def _type_reason(message: str) -> str:

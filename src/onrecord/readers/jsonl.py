@@ -68,7 +68,7 @@ def _lines(stream: ByteStream, where: str, limit: int) -> Iterator[_Line]:
             if not whole:
                 yield _Line(number, offset, None)
             elif raw[len(marked) :].strip():
-                yield _Line(number, offset + len(marked), raw[len(marked) :])
+                yield _Line(number, offset + len(marked), raw[len(marked) :].rstrip(b"\r\n"))
             offset += size
     except BROKEN as error:
         raise broken(where, error, line=number + 1) from error

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.organisations import organisation_key
+from onrecord.knowledge.organisations import known_organisation, organisation_key
 from onrecord.knowledge.personal_names import parse_name
 from onrecord.knowledge.tables import fold
 from onrecord.model import Actor, Annotation, Resolution, ResolvedActor, identify
@@ -80,7 +80,7 @@ def _name_key(profile: Profile) -> str:
 
 
 def _organisation_keys(by_kind: dict[str, list[Profile]]) -> Callable[[Profile], str]:
-    """Return the key of an organisation; an acronym goes with the one name that reports spell it as."""
+    """Return the key of an organisation; an acronym goes with the one name it is spelt out as."""
     spelt: dict[str, set[str]] = {}
     for profile in by_kind.get("organisation", []):
         for form in profile.names:
@@ -103,10 +103,13 @@ def _resolved(profiles: list[Profile]) -> ResolvedActor:
     country = _most_reported(profiles, lambda key: key.country)
     wikidata = _most_reported(profiles, lambda key: key.wikidata)
     name = _name(profiles, country)
+    known = known_organisation(name) if kind == "organisation" else None
+    if known is not None:
+        country, wikidata = country or known.country, wikidata or known.wikidata
     reports: set[str] = set().union(*(profile.reports for profile in profiles))
     forms = {form for profile in profiles for form in profile.names}
     return ResolvedActor(
-        id=identify("actor", kind, wikidata or _identity(profiles, name, country)),
+        id=identify("actor", kind, wikidata or _identity(profiles[0], name)),
         name=name,
         kind=kind,
         country=country,
@@ -118,9 +121,11 @@ def _resolved(profiles: list[Profile]) -> ResolvedActor:
     )
 
 
-def _identity(profiles: list[Profile], name: str, country: str | None) -> str:
+def _identity(profile: Profile, name: str) -> str:
     """Return what tells an actor without Wikidata id from all others of its kind."""
-    return fold(name) if profiles[0].key.kind == "person" else f"{country or ''}:{fold(name)}"
+    if profile.key.kind == "person":
+        return fold(name)
+    return organisation_key(name) if profile.key.kind == "organisation" else _name_key(profile)
 
 
 def _most_reported(profiles: list[Profile], value: Callable[[Key], str]) -> str | None:
@@ -140,7 +145,9 @@ def _name(profiles: list[Profile], country: str | None) -> str:
     for profile in profiles:
         counts[profile.key.name] += len(profile.reports)
     person = profiles[0].key.kind == "person"
-    return min(
-        counts,
-        key=lambda form: (person and not parse_name(form).given, -counts[form], form),
-    )
+
+    def rank(form: str) -> tuple[bool, bool, int, str]:
+        shouted = len(form) > 5 and form.isupper()
+        return person and not parse_name(form).given, shouted, -counts[form], form
+
+    return min(counts, key=rank)

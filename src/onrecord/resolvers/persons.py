@@ -21,6 +21,8 @@ from onrecord.resolvers.evidence import Profile
 MARGIN = 0.02
 # A slip of the pen is rare beside the right spelling: at most one report in so many.
 SLIP = 5
+# Of several bearers of a surname, one that has so many times the reports of the next is meant.
+DOMINANT = 10
 
 
 class Unit(Struct, eq=False):
@@ -129,10 +131,14 @@ def _same(index: Index, unit: Unit) -> Person | None:
 
 
 def _bearer(index: Index, unit: Unit) -> Person | None:
-    """Return the one person of the record who is named in full and has the surname."""
+    """Return the person of the record named in full who has the surname alone, or by far most."""
     if unit.wikidata:
         return index.known.get(unit.wikidata)
-    return _clearly_best([(_score(person, unit), person) for person in index.near(unit.name)])
+    scored = [(_score(person, unit), person) for person in index.near(unit.name)]
+    bearers = sorted((p for score, p in scored if score == 1.0), key=lambda p: -p.reports)
+    if len(bearers) > 1 and bearers[0].reports >= DOMINANT * bearers[1].reports:
+        return bearers[0]
+    return _clearly_best(scored)
 
 
 def _clearly_best(scored: list[tuple[float, Person]]) -> Person | None:
@@ -149,12 +155,16 @@ def _score(person: Person, unit: Unit) -> float:
     if not all(compatible(known.name, unit.name) for known in person.units):
         return 0.0
     surname = unit.name.surname
-    score, near = max((likeness(known.name.surname, surname), known.name.surname) for known in person.units)
+    score, near = max(
+        (likeness(known.name.surname, surname), known.name.surname) for known in person.units
+    )
     exact = score in (0.0, 1.0) or spelling(near) == spelling(surname)
     return score if exact or _slip(person, unit) else 0.0
 
 
 def _slip(person: Person, unit: Unit) -> bool:
     """Tell whether a surname spelt otherwise may be a slip: rare, and of no other country."""
-    apart = bool(person.countries and unit.countries) and person.countries.isdisjoint(unit.countries)
+    apart = bool(person.countries and unit.countries) and person.countries.isdisjoint(
+        unit.countries
+    )
     return not apart and unit.reports <= max(1, person.reports // SLIP)

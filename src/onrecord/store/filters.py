@@ -25,7 +25,8 @@ class Filters(Value, frozen=True, kw_only=True):
     and diacritics. ``about`` holds words, "phrases" and prefixes*, all to be found in a statement's
     content or, for reports, in title and text. ``since`` and ``until`` are ISO dates, half-open:
     statements by when they were said, or were published where nothing says when; reports by when
-    they were published. ``report`` is an id, the first four or more digits of one, or a name.
+    they were published. ``outlet`` is a whole name, case and diacritics aside. ``report`` is an id,
+    the first four or more digits of one, or a name. ``limit`` counts rows, in a timeline its days.
     """
 
     speaker: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import islice
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -82,7 +82,8 @@ def fingerprint(connection: Connection) -> str:
         .join(readings, readings.c.report == reports.c.id)
         .order_by(reports.c.id)
     )
-    return identify("derived", *(part for row in stream(connection, query) for part in row))
+    # Hash upon hash, so that the set may be larger than the memory.
+    return reduce(lambda so_far, row: identify(so_far, *row), stream(connection, query), "derived")
 
 
 def derived_from(connection: Connection) -> str | None:

@@ -19,6 +19,8 @@ _STYLES = {"source": "bold cyan", "cue": "yellow", "content": "green", "time": "
 _BRACKETS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FAINT = "dim"
+# No line ends between a bracket and what it holds.
+_FIXED = "\N{NO-BREAK SPACE}"
 
 
 class _Mark(Struct, frozen=True):
@@ -40,8 +42,9 @@ def report(whole: Report, annotation: Annotation, *, colour: bool) -> Iterator[T
     yield (_coloured if colour else _bracketed)(harmless(whole.text), marks)
     yield Text()
     yield _legend(colour=colour)
+    numbers = {statement.id: number for number, statement in numbered}
     for number, statement in numbered:
-        yield _entry(number, statement)
+        yield _entry(number, statement, numbers.get(statement.within or ""))
 
 
 def _in_text_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -101,7 +104,7 @@ def _brackets(mark: _Mark) -> tuple[str, str]:
     if mark.number is None:
         return "~", "~"
     opening, closing = _BRACKETS[mark.role]
-    return f"{opening}{mark.number} ", f" {mark.number}{closing}"
+    return f"{opening}{mark.number}{_FIXED}", f"{_FIXED}{mark.number}{closing}"
 
 
 def _head(whole: Report) -> Text:
@@ -116,14 +119,15 @@ def _legend(*, colour: bool) -> Text:
     return Text.assemble("legend:", *parts, ("¹ a statement, as below", _FAINT))
 
 
-def _entry(number: int, statement: Statement) -> Text:
+def _entry(number: int, statement: Statement, within: int | None) -> Text:
     who = UNKNOWN if statement.speaker is None else one_line(statement.speaker.name)
-    via = " < ".join(one_line(actor.name) for actor in statement.via)
+    via = " < ".join(one_line(actor.name) for actor in reversed(statement.via))
     return Text.assemble(
         (f"{number:>3}  ", "bold"),
         (who, _STYLES["source"]),
-        f"  {statement.act}" if not statement.negated else f"  not: {statement.act}",
+        f"  {'[negated] ' if statement.negated else ''}{statement.act}",
         (f"  {when(statement.said)}", _STYLES["time"]),
         (f"  {statement.kind}", _FAINT),
-        (f"  via {via}" if via else "", _FAINT),
+        ("" if within is None else f"  in {within}", _FAINT),
+        (f"  according to {via}" if via else "", _FAINT),
     )

@@ -102,7 +102,7 @@ def actors(rows: Iterable[ResolvedActor], *, width: int) -> Iterator[Table]:
     """Yield tables of the actors and by what names they go."""
     columns = [
         Column("actor", max(_WHO, width // 4)),
-        Column("kind", 12),
+        Column("kind", 15),
         Column("said", 6, number=True),
         Column("named", 6, number=True),
         Column("reports", 7, number=True),
@@ -117,7 +117,7 @@ def reports(rows: Iterable[_ReportRow], *, width: int) -> Iterator[Table]:
     columns = [
         Column("published", 10),
         Column("outlet", 14),
-        Column("said", 5, number=True),
+        Column("statements", 10, number=True),
         Column("characters", 10, number=True),
         Column("report", None),
     ]

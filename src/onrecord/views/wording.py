@@ -47,7 +47,7 @@ def reserve(statement: Statement) -> str:
     """Return what must be read before the content: that it was denied, asked, not said."""
     cue = statement.cue.text if statement.cue is not None else statement.act
     plain = statement.act in ("say", "report") and not statement.negated
-    return "" if plain else f"{'not: ' if statement.negated else ''}{one_line(cue)}"
+    return "" if plain else f"{'[negated] ' if statement.negated else ''}{one_line(cue)}"
 
 
 def when(interval: Interval | None) -> str:
@@ -61,8 +61,10 @@ def when(interval: Interval | None) -> str:
         return f"from {_moment(start)}"
     if len(start) == 10 and start == end:
         return start
+    if len(start) > 10 and len(end) == 10:
+        end = f"{end}T24:00"
     if start[:10] == end[:10]:
-        return f"{start[:10]} {_time(start)}–{_time(interval.end or end)}"
+        return f"{start[:10]} {_time(start)}–{_time(end)}"
     return f"{_moment(start)} – {_moment(end)}"
 
 

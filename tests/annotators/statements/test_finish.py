@@ -115,6 +115,17 @@ def test_nothing_is_said_after_its_publication() -> None:
     assert finished(late)[0].said == before_publication("2031-05-04")
 
 
+def test_now_tells_nothing_of_when_it_was_said() -> None:
+    low, high = where("Friday")
+    vague = Interval(start=None, end=None, edtf=None, basis="published")
+    now = Time(
+        start=low, end=high, text="Friday", type="DATE", value="PRESENT_REF", mod=None,
+        interval=vague,
+    )  # fmt: skip
+    found = finished(draft("Varga", "said", "that ships wait", time=now))
+    assert found[0].said == before_publication("2031-05-04")
+
+
 def test_a_mention_with_an_actor_goes_before_a_longer_one_without() -> None:
     index = MentionIndex([mention("Varga said", None), mention("Varga", VARGA)])
     found = index.at(2)

@@ -48,8 +48,8 @@ def test_one_content_is_one_statement() -> None:
 
 def test_a_whole_quotation_asks_less_of_its_cue() -> None:
     text = "“The ships are waiting,” Varga shrugged."
-    assert chosen(text, candidate(text, "shrugged", "“The ships are waiting,”", score=0.2)) == []
-    found = candidate(text, "shrugged", "“The ships are waiting,”", score=0.2, source="Varga")
+    assert chosen(text, candidate(text, "shrugged", "“The ships are waiting,”", score=0.25)) == []
+    found = candidate(text, "shrugged", "“The ships are waiting,”", score=0.25, source="Varga")
     assert chosen(text, found) == [["“The ships are waiting,”"]]
 
 

@@ -42,8 +42,21 @@ def gather(drafts: Sequence[Draft], published: str) -> Cast:
     _add_organisations(cast, [d for d in names if kinds[fold(d.text)] == "organisation"])
     for member in members(cast.people):
         for held in _telling(member):
-            cast.offices.setdefault(held.office, []).append((held, member))
+            enter_office(cast, held, member)
     return cast
+
+
+def enter_office(cast: Cast, held: Title, member: Member) -> None:
+    """Note that ``member`` holds an office: "the fisheries minister" is also "the minister"."""
+    cast.offices.setdefault(held.office, []).append((held, member))
+    head = held.office.split()[-1]
+    if head != held.office and held.office != "prime minister":
+        cast.offices.setdefault(any_such(head), []).append((held, member))
+
+
+def any_such(head: str) -> str:
+    """Return the key of all offices whose last word is ``head``."""
+    return f"any {head}"
 
 
 def _telling(member: Member) -> list[Title]:
@@ -112,7 +125,7 @@ def _group(cast: Cast, draft: Draft) -> Member:
 
 
 def holder(cast: Cast, office: str, country: str) -> Member | None:
-    """Return who is known to have held the office at publication, though the report names nobody."""
+    """Return who is known to have held the office at publication, named in the report or not."""
     if (office, country) not in cast.holders:
         term = holder_at(office, country, cast.published)
         if term is None:

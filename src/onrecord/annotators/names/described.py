@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotators.names.cast import Cast, holder, named, state
+from onrecord.annotators.names.cast import Cast, any_such, enter_office, holder, named, state
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.member import Member, same_office
@@ -74,22 +74,25 @@ def _holding(cast: Cast, wanted: Title) -> list[tuple[Member, str | None]]:
 
     "The leader" holds a leading office.
     """
-    if wanted.office == "leader":
-        pairs = [pair for office in _leading() for pair in cast.offices.get(office, ())]
-        fits = [pair for pair in pairs if same_office(_as(wanted, pair[0]), pair[0])]
-    else:
-        fits = [
-            pair for pair in cast.offices.get(wanted.office, ()) if same_office(pair[0], wanted)
-        ]
-    return [(member, held.country) for held, member in fits]
+    pairs = [
+        (held, member)
+        for office in _offices_meant(wanted.office)
+        for held, member in cast.offices.get(office, ())
+    ]
+    return [
+        (member, held.country) for held, member in pairs if same_office(_as(wanted, held), held)
+    ]
+
+
+def _offices_meant(office: str) -> list[str]:
+    """Return the offices, or "any such", that a description by office may mean."""
+    if office == "leader":
+        return [known.id for known in office_by_id().values() if known.leader]
+    return [office, any_such(office)] if office in people().portfolios else [office]
 
 
 def _as(wanted: Title, held: Title) -> Title:
     return Title(held.office, wanted.country, wanted.owner, wanted.past)
-
-
-def _leading() -> list[str]:
-    return [office.id for office in office_by_id().values() if office.leader]
 
 
 def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
@@ -100,8 +103,7 @@ def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     title of his own; if two are, nobody.
     """
     draft = drafts[at]
-    office = office_by_id().get(draft.titles[0].office)
-    if office is None or not (office.unique or office.leader) or draft.role != "subject":
+    if draft.role != "subject" or not _has_one_holder(draft.titles[0].office):
         return None
     found = {
         id(member): member
@@ -115,6 +117,14 @@ def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     member = next(iter(found.values()))
     _appoint(cast, member, draft.titles[0])
     return member
+
+
+def _has_one_holder(office: str) -> bool:
+    """Tell whether one person at a time has the office; a minister of something is one."""
+    known = office_by_id().get(office)
+    if known is None:
+        return not office.startswith("deputy ")
+    return known.unique or known.leader
 
 
 def _next_sentences(drafts: Sequence[Draft], at: int) -> list[Draft]:
@@ -133,7 +143,7 @@ def _next_sentences(drafts: Sequence[Draft], at: int) -> list[Draft]:
 def _appoint(cast: Cast, member: Member, title: Title) -> None:
     member.titles.add(title)
     member.country = member.country or title.country
-    cast.offices.setdefault(title.office, []).append((title, member))
+    enter_office(cast, title, member)
 
 
 def _organisation(discourse: Discourse, draft: Draft) -> Member | None:

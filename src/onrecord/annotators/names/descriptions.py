@@ -8,6 +8,7 @@ from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
 from onrecord.annotators.names.words import country_at, is_past, office_around, title
 from onrecord.knowledge.offices import office_heads
+from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender
 
@@ -74,7 +75,8 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
     return Draft(
         *span, parse.text[slice(*span)], "description", kind, token.lower,
         gender=_gender(token), plural=token.tag in ("NNS", "NNPS") or kind == "group",
-        definite=_definite(tokens, low, token.i), titles=titles, country=country, owner=organisation,
+        definite=_definite(tokens, low, token.i), titles=titles, country=country,
+        owner=organisation,
     )  # fmt: skip
 
 
@@ -172,9 +174,9 @@ def _join_name(
         return
     for at in _partners(parse, token, owner):
         name = names[owner[at]]
-        if name.kind in ("person", "unknown") and not (
-            draft.kind in ("organisation", "state", "group")
-        ):
+        if _makes_person(draft) and name.kind != "state" and not known_organisation(name.text):
+            name.kind = "person"
+        if name.kind in ("person", "unknown") and draft.kind in ("person", "unknown"):
             draft.partner = name.start
             name.titles = (*name.titles, *draft.titles)
             if name.gender == "u":
@@ -183,6 +185,12 @@ def _join_name(
         if name.kind == draft.kind == "organisation":
             draft.partner = name.start
             return
+
+
+def _makes_person(draft: Draft) -> bool:
+    """Tell whether only a person can be what the description says, whatever its name looks."""
+    held = any(title.office != "leader" for title in draft.titles)
+    return draft.kind == "person" and (held or draft.gender != "u")
 
 
 def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:

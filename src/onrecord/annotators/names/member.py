@@ -36,7 +36,11 @@ class Member(Struct, eq=False, kw_only=True):
         """The fullest form in the report: most words, then the most frequent, then the first."""
         if self.known_as is not None and (not self.names or self.kind == "state"):
             return self.known_as
-        return min(self.names, key=lambda form: (-len(form.split()), -self.names[form], form))
+        return min(self.names, key=self._rank)
+
+    def _rank(self, form: str) -> tuple[int, bool, int, str]:
+        """Order forms by fullness; capitals throughout are a transcript's or a headline's."""
+        return -len(form.split()), len(form) > 5 and form.isupper(), -self.names[form], form
 
 
 def same_office(one: Title, other: Title) -> bool:

@@ -23,7 +23,7 @@ from onrecord.annotators.names.words import (
     title,
 )
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.offices import office_heads
+from onrecord.knowledge.offices import office_heads, offices
 from onrecord.knowledge.organisations import known_organisation, name_words
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender
@@ -50,6 +50,10 @@ _DIRECTIONS = frozenset(
         "new",
         "old",
     ]
+)
+# "Without Ruritania", "Ah Rudolf": a capital of the sentence, not of the name.
+_FUNCTION_TAGS = frozenset(
+    ["IN", "CC", "UH", "WRB", "WP", "PRP", "PRP$", "MD", "DT", "TO", "EX", "WDT"]
 )
 _LONGEST = 12
 
@@ -93,6 +97,11 @@ def _opens(token: Token) -> bool:
     return token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token)
 
 
+def _office_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the "of" at ``at`` is one within an office: Secretary of State."""
+    return fold(" ".join(token.text for token in tokens[at - 1 : at + 2])) in offices()
+
+
 def _hyphenated(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether token ``at`` is a hyphen within a name, or the part behind one: Ki-moon."""
     token, before = tokens[at], tokens[at - 1]
@@ -103,7 +112,9 @@ def _hyphenated(tokens: Sequence[Token], start: int, at: int) -> bool:
     if token.text != "-" or at + 1 >= len(tokens) or tokens[at + 1].start != token.end:
         return False
     following = tokens[at + 1]
-    return following.tag in ("NNP", "NNPS") or (following.entity == "PERSON" and not following.begins)
+    return following.tag in ("NNP", "NNPS") or (
+        following.entity == "PERSON" and not following.begins
+    )
 
 
 def _closes(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -127,6 +138,8 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         return True
     if at == start or at + 1 >= high:
         return False
+    if token.lower == "of" and _office_of(tokens, at):
+        return True
     # A small word within an entity, or a particle between two capitalised words.
     inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
     following = tokens[at + 1]
@@ -137,7 +150,7 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
 
 
 def _cut(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
-    """Yield the names within a run, each with its token range: "UK Prime Minister | Boris Johnson"."""
+    """Yield the names within a run, each with its tokens: "UK Prime Minister | Boris Johnson"."""
     for low, high in _segments(parse.tokens, start, end):
         yield from _names_in(parse, low, high)
 
@@ -150,18 +163,15 @@ def _segments(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[i
     low = start
     for i in range(start + 1, end):
         here, before = tokens[i], tokens[i - 1]
-        if (
-            here.begins
-            and before.entity
-            and (
-                (here.entity == "PERSON") != (before.entity == "PERSON")
-                or before.entity == "GPE"
-                and here.entity == "GPE"
-            )
-        ):
+        if here.begins and before.entity and _border(before, here):
             yield low, i
             low = i
     yield low, end
+
+
+def _border(before: Token, here: Token) -> bool:
+    people_change = (here.entity == "PERSON") != (before.entity == "PERSON")
+    return people_change or before.entity == here.entity == "GPE"
 
 
 def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
@@ -174,7 +184,7 @@ def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, 
         honorific = people().honorifics.get(fold(tokens[at].text))
         place = country_at(tokens, at, end)
         office = office_at(tokens, at, end)
-        if honorific is not None and at + 1 < end:
+        if honorific is not None and at + 1 < end and tokens[at + 1].text[0].isupper():
             gender, at = honorific, at + 1
         elif office is not None:
             titles.append(title(office[0], country))
@@ -238,7 +248,9 @@ def _named(
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Leave out an opening article and what is not a word at either end."""
     while start < end and (
-        tokens[start].lower in ("the", "a", "an") or not _WORD.match(tokens[start].text)
+        tokens[start].tag in _FUNCTION_TAGS
+        or tokens[start].lower in ("the", "a", "an")
+        or not _WORD.match(tokens[start].text)
     ):
         start += 1
     while end > start and (tokens[end - 1].tag == "POS" or not _WORD.match(tokens[end - 1].text)):
@@ -393,6 +405,8 @@ def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
     if end - start > 6:
         return False
     words = [token.text for token in tokens[start:end]]
+    if len(words) == 1 and len(words[0]) <= 3 and words[0].isupper():
+        return False
     return all(_WORD.match(word) or word == "-" for word in words) and not any(
         token.lower in ("and", "&", "the", "for", "on", "in") for token in tokens[start:end]
     )

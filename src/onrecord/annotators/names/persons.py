@@ -103,7 +103,7 @@ def _misspelt(people: People, name: PersonName) -> Member | None:
 
 
 def _add_lone(people: People, text: str, gender: Gender, count: int) -> None:
-    """Enter a name of one word: somebody's surname or given name, a misspelling, or a new person."""
+    """Enter a name of one word: somebody's surname or given name, a slip of it, or a new person."""
     name = parse_name(text)
     found = _distinct(m for _, m in people.surnames.get(name.surname, ()))
     found = found or people.parts.get(name.surname, [])
@@ -175,9 +175,9 @@ def _meant(term: Holder, name: PersonName, member: Member, published: str) -> bo
         held.office == term.office and held.country in (None, term.country)
         for held in member.titles
     )
-    return (named or bool(name.given)) and (named or term.at(published)) and (
-        bool(name.given) or term.at(published)
-    )
+    if not name.given or not parse_name(term.person).given:
+        return named and term.at(published)
+    return named or term.at(published)
 
 
 def _current(terms: Iterable[Holder], published: str) -> set[Title]:

@@ -86,9 +86,7 @@ def _resolve_quoted(drafts: Sequence[Draft], members: list[Member | None], text:
     if not pending:
         return
     quotations = find_quotations(text)
-    speaking = [
-        i for i, d in enumerate(drafts) if d.speaks and d.quotation < 0 and d.form != "unknown"
-    ]
+    speaking = [i for i, d in enumerate(drafts) if d.speaks and d.quotation < 0]
     starts = [drafts[i].start for i in speaking]
     for at in pending:
         quotation = quotations[drafts[at].quotation]
@@ -116,7 +114,7 @@ def _speaker(
 def _spoken_of(
     drafts: Sequence[Draft], members: Sequence[Member | None], at: int, speaker: Member | None
 ) -> Member | None:
-    """Return the one person of the pronoun's gender in the same quotation, the one before, or before."""
+    """Return the one person of that gender in the quotation, in the one before it, or before."""
     draft = drafts[at]
     window = [
         (drafts[i], member)

@@ -8,6 +8,7 @@ from onrecord.annotators.language import Token
 from onrecord.annotators.names.draft import Title
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import office_endings, offices
+from onrecord.knowledge.people import people
 from onrecord.knowledge.tables import fold
 
 _OFFICE_WORDS = 5
@@ -76,9 +77,34 @@ def office_ending(tokens: Sequence[Token], start: int, end: int) -> tuple[str, i
     for length in range(min(_OFFICE_WORDS, end - start), 0, -1):
         office = known.get(_folded(tokens, end - length, end))
         if office is not None:
-            lesser = end - length > start and tokens[end - length - 1].lower in _LESSER
-            return (f"deputy {office.id}", length + 1) if lesser else (office.id, length)
+            return _specific(tokens, start, end - length, office.id, length)
     return None
+
+
+def _specific(
+    tokens: Sequence[Token], start: int, at: int, office: str, length: int
+) -> tuple[str, int]:
+    """Return the office with what the word before it at ``at`` makes of it.
+
+    A minister of something is an office of its own, and so is the deputy of one.
+    """
+    if office in people().portfolios and at > start and _is_portfolio(tokens[at - 1]):
+        at, length = at - 1, length + 1
+        office = f"{tokens[at].lower} {office}"
+    if at > start and tokens[at - 1].lower in _LESSER:
+        return f"deputy {office}", length + 1
+    return office, length
+
+
+def _is_portfolio(token: Token) -> bool:
+    return (
+        token.dep in ("compound", "amod", "nmod")
+        and token.lower not in _PAST | _LESSER
+        and adjective_of(token.text) is None
+        and country_named(token.text) is None
+        and token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        and token.lower not in ("new", "top", "senior", "old", "current", "cabinet", "government")
+    )
 
 
 def office_around(

@@ -155,10 +155,12 @@ def _said(
 
 
 def _own_time(draft: Draft, published: str) -> Interval | None:
-    """Return the interval that the draft's time stands for, unless it begins after publication."""
+    """Return the interval of the draft's time, unless unbounded or later than publication."""
     if draft.time is None or draft.time.interval is None:
         return None
     interval = draft.time.interval
+    if interval.start is None and interval.end is None:
+        return None
     if interval.start is not None and interval.start[:10] > published:
         return None
     return interval

@@ -12,7 +12,7 @@ from onrecord.annotators.statements.spans import QuotationIndex, Range, merge, o
 # F1 of content and source on PolNeAR dev is flat between .30 and .40 (bench/attributions).
 THRESHOLD = 0.35
 # A whole sentence between quotation marks is somebody's: less evidence is asked of its cue.
-QUOTED_THRESHOLD = 0.12
+QUOTED_THRESHOLD = 0.2
 
 _SENTENCE_LIKE = re.compile(r"[.,!?…—–-][\"”’']*\Z")
 _SAME = 0.8
@@ -59,6 +59,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     shared = overlap(candidate.content, other.content)
     if not shared:
         return False
+    if candidate.frame.startswith("q_") and shared > _SAME * size(candidate.content):
+        # The quotation is told of already; a second cue must lie in what is told.
+        return not overlap([candidate.cue], other.content)
     joined = size(candidate.content) + size(other.content) - shared
     return shared > _SAME * joined
 

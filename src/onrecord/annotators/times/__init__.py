@@ -1,4 +1,4 @@
-"""Times: the time expressions of news with TIMEX3 type and value, and the interval they stand for."""
+"""Time expressions of news: TIMEX3 type and value, and the interval that they stand for."""
 
 from onrecord.annotators.times.context import Context
 from onrecord.annotators.times.finder import find

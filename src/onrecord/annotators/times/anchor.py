@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+
 from msgspec import Struct
 
 from onrecord.annotators.times import intervals
@@ -21,12 +22,17 @@ _PARTLESS = frozenset(["24:00"])
 
 
 class Anchored(Struct, frozen=True, kw_only=True):
-    """A resolved time: TIMEX3 type and value, where the anchor came from, whether it has bounds."""
+    """A resolved time: TIMEX3 type and value, where the anchor came from, whether it has bounds.
+
+    ``reach`` is set for a duration that ends or begins at publication (*the past three weeks*):
+    amount (``None``: vague), unit letter, and -1 or 1.
+    """
 
     type: TimexType
     value: str
     basis: Basis = "expressed"
     bounded: bool = True
+    reach: tuple[float | None, str, int] | None = None
 
 
 class Scene(Struct, frozen=True):
@@ -66,7 +72,16 @@ def _length(sketch: Sketch, scene: Scene) -> Anchored | None:
     amount = 1.0 if sketch.amount is None else sketch.amount
     if sketch.half_more and amount != "X":
         amount += 0.5
-    return Anchored(type="DURATION", value=duration(amount, sketch.unit), bounded=False)
+    value = duration(amount, sketch.unit)
+    return Anchored(type="DURATION", value=value, bounded=False, reach=_reach(sketch, scene))
+
+
+def _reach(sketch: Sketch, scene: Scene) -> tuple[float | None, str, int] | None:
+    if sketch.base == "context" or not sketch.shift or scene.context.narrative:
+        return None
+    time, times, letter = _split(sketch.unit or "D")
+    amount = None if sketch.amount in ("X", None) or time else float(sketch.amount) * times
+    return amount, letter, sketch.shift
 
 
 def duration(amount: Amount, unit: str) -> str:
@@ -309,7 +324,7 @@ def _weekday(sketch: Sketch, scene: Scene, base: dt.date) -> dt.date:
 
 
 def _weekend(sketch: Sketch, scene: Scene, base: dt.date) -> str:
-    """Return the weekend just past or in progress; the coming one where the words or tense say so."""
+    """Return the weekend just past or going on; the next where the words or the tense say so."""
     saturday = base - ((base.isoweekday() - 6) % 7) * _DAY
     ahead = sketch.shift is None and scene.tense == "future" and base.isoweekday() < 6
     if sketch.shift == 1 or ahead or (sketch.shift == 0 and 3 <= base.isoweekday() < 6):
@@ -375,7 +390,7 @@ _AGAINST: dict[Tense | None, tuple[float, float]] = {
     "past": (1, 6),
     "present": (1, 1.5),
     None: (1, 1.5),
-    "future": (6, 1),
+    "future": (12, 1),
 }
 
 

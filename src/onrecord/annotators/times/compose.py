@@ -136,7 +136,10 @@ def _hour(words: Sequence[Word]) -> dict[str, Any]:
         return {"clock": named}
     hours, _, minutes = first.partition(":")
     hour = int(hours) if hours.isdigit() else int(float(number(words[:1])))
-    meridiem = knowledge()["words"]["MERIDIEM"].get(words[-1].lower)
+    last = words[-1].lower
+    meridiem = knowledge()["words"]["MERIDIEM"].get(last)
+    if len(words) == 4 and last in knowledge()["words"]["PART"]:
+        meridiem = 0 if knowledge()["words"]["PART"][last] == "MO" else 12
     if meridiem is not None:
         hour = hour % 12 + meridiem
     return {"clock": f"{hour:02}:{minutes or '00'}"} if hour <= 24 else {}

@@ -1,4 +1,4 @@
-"""What the text has dated so far: the reference of *the same day*, *a year earlier*, *the quarter*."""
+"""What the text has dated so far: the reference of *the same day*, *a year earlier* …"""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ class Context(Struct):
             self.week = (self.year, int(match["week"]))
         self.grain = _grain(match)
 
-
     def last(self, unit: str) -> tuple[int, int, int] | None:
         """Return the last date that is at least as fine as ``unit``, filled up to its first day."""
         if unit == "D" and self.day is not None and self.day[0] == self.year:
@@ -59,9 +58,14 @@ class Context(Struct):
 
 
 def _grain(match: re.Match[str]) -> str:
-    for name, grain in (
-        ("day", "D"), ("month", "M"), ("quarter", "Q"), ("week", "W"), ("season", "S"), ("half", "H"),
-    ):  # fmt: skip
-        if match[name] is not None:
-            return grain
-    return "Y"
+    return next((grain for name, grain in _GRAINS if match[name] is not None), "Y")
+
+
+_GRAINS = (
+    ("day", "D"),
+    ("month", "M"),
+    ("quarter", "Q"),
+    ("week", "W"),
+    ("season", "S"),
+    ("half", "H"),
+)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import structs
 
-from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.times import anchor, compose, grammar, intervals, lexicon, tense
+from onrecord.annotators.language import Parse
+from onrecord.annotators.times import anchor, compose, grammar, intervals, lexicon, relations, tense
 from onrecord.annotators.times.context import Context
+from onrecord.annotators.times.lexicon import knowledge
 from onrecord.annotators.times.mode import is_narrative
 from onrecord.model import Interval, Time
 
@@ -34,8 +36,22 @@ def find(parse: Parse, *, published: dt.date, context: Context | None = None) ->
     if not here.decided:
         here.narrative = is_narrative((sketch for _, sketch in read), published)
         here.decided = True
-    found = (_read(parse, starts, words, match, sketch, here) for match, sketch in read)
-    return [time for time in found if time is not None]
+    found = [
+        (match, time)
+        for match, sketch in read
+        if (time := _read(parse, starts, words, match, sketch, here)) is not None
+    ]
+    return _join(found, words)
+
+
+def _join(found: list[tuple[grammar.Match, Time]], words: list[lexicon.Word]) -> list[Time]:
+    """Give *from Monday to Friday* one interval."""
+    times = [time for _, time in found]
+    for at, ((first, _), (second, _)) in enumerate(pairwise(found)):
+        between = [word.lower for word in words[first.last : second.first][:3]]
+        if first.first and relations.joins(words[first.first - 1].lower, between):
+            times[at], times[at + 1] = relations.join(times[at], times[at + 1])
+    return times
 
 
 def _share_years(
@@ -81,6 +97,10 @@ def _read(
         return None
     if anchored.type in ("DATE", "TIME") and not sketch.comparable:
         context.remember(anchored.value)
+    interval = _interval(anchored, context.published)
+    before = words[match.first - 1].lower if match.first else ""
+    if interval is not None and not _modifies_noun(parse, first, last):
+        interval = relations.bounded_by(before, interval)
     return Time(
         start=start,
         end=end,
@@ -88,29 +108,56 @@ def _read(
         type=anchored.type,
         value=anchored.value,
         mod=sketch.mod,
-        interval=_interval(anchored, context.published),
+        interval=interval,
     )
 
 
 def _is_false(parse: Parse, words: list[lexicon.Word], match: grammar.Match, first: int) -> bool:
     """Tell false friends: rates (*seats a week*), greetings, ages, titles, shares."""
+    start, end = words[match.first].start, words[match.last - 1].end
+    bare = match.last - match.first - (words[match.first].lower == "the") == 1
+    if bare and _in_name(parse, first, start, end):
+        return True
     before = words[match.first - 1].lower if match.first else ""
     behind = words[match.last].lower if match.last < len(words) else ""
     opening, closing = words[match.first].lower, words[match.last - 1].lower
     if match.rule.name == "length" and opening in ("a", "an") and match.last - match.first == 2:
         token = parse.tokens[first - 1] if first and first <= len(parse.tokens) else None
         return token is not None and token.pos in ("NOUN", "NUM", "SYM", "PROPN")
-    if closing == "quarters" and behind == "of":
+    if closing == "quarters" and behind == "of" and words[match.last - 2].lower in ("three", "-"):
         return True
     if match.slots and match.slots[0][0] == "ROUND" and before in _AGES:
         return True
+    if before == "as" and opening == "soon":
+        return True
     return before == "good" and match.slots[:1] != () and match.slots[0][0] == "PART"
+
+
+def _modifies_noun(parse: Parse, first: int, last: int) -> bool:
+    """Tell *after Friday's attack* from *after Friday*."""
+    return bool(parse.tokens) and tense.head_of(parse, first, last).dep in tense.ATTRIBUTIVE
+
+
+def _in_name(parse: Parse, first: int, start: int, end: int) -> bool:
+    """Tell whether the last word of ``[start, end)`` is only a part of a name: *Sunday Times*."""
+    tokens = parse.tokens
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].start < end:
+        last += 1
+    if last >= len(tokens) or tokens[last].entity not in knowledge()["tense"]["names"]:
+        return False
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    goes_on = behind is not None and behind.entity == tokens[last].entity and not behind.begins
+    return goes_on and behind is not None and behind.text[:1].isupper()
 
 
 _AGES = frozenset(["his", "her", "their", "my", "your", "our"])
 
 
 def _interval(anchored: anchor.Anchored, published: dt.date) -> Interval | None:
+    if anchored.reach is not None:
+        amount, unit, toward = anchored.reach
+        return intervals.reaching(published, amount, unit, toward=toward)
     if not anchored.bounded:
         return None
     return intervals.interval_of(anchored.value, published=published, basis=anchored.basis)

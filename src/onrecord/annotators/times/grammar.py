@@ -72,6 +72,8 @@ def _compile(pattern: str, *, capture: bool = True) -> str:
     def translate(piece: str) -> str:
         if piece in "[(":
             return "(?:"
+        if piece == ">":
+            return "(?="
         if piece == "]":
             return ")?"
         if piece in ")|":
@@ -87,7 +89,8 @@ def _compile(pattern: str, *, capture: bool = True) -> str:
         seen[piece] = seen.get(piece, 0) + 1
         return f"(?P<{piece}_{seen[piece]}>{body})"
 
-    return "".join(translate(piece) for piece in _PIECE.findall(_expand(pattern)))
+    pieces = _PIECE.findall(_expand(pattern))
+    return "".join(map(translate, pieces)) + ")" * (">" in pieces)
 
 
 def _expand(pattern: str) -> str:

@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from dateutil.relativedelta import relativedelta
+
 from onrecord.model import Basis, Interval
 
 Bounds = tuple[dt.date, dt.date]
@@ -30,7 +32,7 @@ _SEASONS = {
 def interval_of(
     value: str, *, published: dt.date | None = None, basis: Basis = "expressed"
 ) -> Interval | None:
-    """Return the interval of a TIMEX3 ``value``; ``None`` where it names no stretch of the calendar.
+    """Return the interval of a TIMEX3 ``value``; ``None`` where it names no calendar stretch.
 
     The references PAST_REF, PRESENT_REF and FUTURE_REF are bounded by ``published`` alone.
     """
@@ -53,6 +55,45 @@ def between(start: dt.date | None, end: dt.date | None, *, basis: Basis) -> Inte
     )
 
 
+def ranging(start: str | None, end: str | None, *, basis: Basis) -> Interval | None:
+    """Return the interval between two ISO dates or date-times; ``None`` where it would be empty."""
+    if start is not None and end is not None and not start < end:
+        return None
+    days = [bound is None or len(bound) == 10 for bound in (start, end)]
+    if not all(days):
+        return Interval(start=start, end=end, edtf=None, basis=basis)
+    first, last = (None if at is None else dt.date.fromisoformat(at) for at in (start, end))
+    return between(first, last, basis=basis)
+
+
+def reaching(
+    published: dt.date, amount: float | None, unit: str, *, toward: int
+) -> Interval | None:
+    """Return the stretch of ``amount`` units up to the day of publication, or from it on.
+
+    ``unit`` is a TIMEX3 letter; ``None`` units, or units shorter than a day, leave it unbounded on
+    the far side.
+    """
+    far = None if amount is None else _far(published, amount * toward, unit)
+    if far is None:
+        return _reference("PAST_REF" if toward < 0 else "FUTURE_REF", published)
+    if toward < 0:
+        return between(far, published + _DAY, basis="expressed")
+    return between(published, far + _DAY, basis="expressed")
+
+
+def _far(published: dt.date, amount: float, unit: str) -> dt.date | None:
+    months = {"M": 1, "Q": 3, "Y": 12}
+    try:
+        if unit in ("D", "W"):
+            return published + dt.timedelta(days=amount * (7 if unit == "W" else 1))
+        if unit not in months or amount * months[unit] != int(amount * months[unit]):
+            return None
+        return published + relativedelta(months=int(amount * months[unit]))
+    except (ValueError, OverflowError):
+        return None
+
+
 def bounds_of(value: str) -> Bounds | None:
     """Return the first day of a TIMEX3 calendar ``value`` and the day after its last."""
     for pattern, bounds in _VALUES:
@@ -66,7 +107,7 @@ def bounds_of(value: str) -> Bounds | None:
 
 
 def edtf_of(start: dt.date | None, end: dt.date | None) -> str | None:
-    """Return the shortest EDTF (level 0 or 1) of the half-open ``[start, end)``; its end counts in."""
+    """Return the shortest EDTF (level 0 or 1) of ``[start, end)``; in it the end counts in."""
     if start is None and end is None:
         return None
     if start is None or end is None:
@@ -109,8 +150,7 @@ def _years(first: int, count: int) -> Bounds:
     return dt.date(first, 1, 1), dt.date(first + count, 1, 1)
 
 
-def months(year: int, month: int, count: int) -> Bounds:
-    """Return the bounds of ``count`` months from ``month`` (1 to 12) of ``year`` on."""
+def _months(year: int, month: int, count: int) -> Bounds:
     last = year * 12 + month - 1 + count
     return dt.date(year, month, 1), dt.date(last // 12, last % 12 + 1, 1)
 
@@ -139,12 +179,15 @@ def _day(match: re.Match[str]) -> Bounds:
 _VALUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds]], ...] = (
     (re.compile(r"(\d{4}-\d\d-\d\d)(?:T[A-Z]{2})?"), _day),
     (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
-    (re.compile(r"(\d{4})-(\d\d)"), lambda match: months(int(match[1]), int(match[2]), 1)),
+    (re.compile(r"(\d{4})-(\d\d)"), lambda match: _months(int(match[1]), int(match[2]), 1)),
     (
         re.compile(r"(\d{4})-Q([1-4])"),
-        lambda match: months(int(match[1]), 3 * int(match[2]) - 2, 3),
+        lambda match: _months(int(match[1]), 3 * int(match[2]) - 2, 3),
     ),
-    (re.compile(r"(\d{4})-H([12])"), lambda match: months(int(match[1]), 6 * int(match[2]) - 5, 6)),
+    (
+        re.compile(r"(\d{4})-H([12])"),
+        lambda match: _months(int(match[1]), 6 * int(match[2]) - 5, 6),
+    ),
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season),
     (re.compile(r"(\d{4})"), lambda match: _years(int(match[1]), 1)),
     (re.compile(r"(\d{3})"), lambda match: _years(int(match[1]) * 10, 10)),

@@ -98,7 +98,7 @@ def literals(data: dict[str, Any]) -> set[str]:
     patterns = [*data["slots"].values(), *data["macros"].values()]
     patterns += [rule["pattern"] for rule in data["rules"]]
     found = {word for pattern in patterns for word in re.findall(r"[^\s\[\]()|]+", pattern)}
-    return {word for word in found if not word.isupper()}
+    return {word for word in found if not word.isupper() and word != ">"}
 
 
 def _number_sets(classes: dict[str, set[str]], shapes: dict[str, str]) -> dict[frozenset[str], str]:
@@ -136,7 +136,7 @@ def _figure(text: str) -> frozenset[str]:
 def words(
     text: str, start: int, end: int, *, tag_at: Callable[[int], str | None] = lambda at: None
 ) -> Iterator[Word]:
-    """Yield the tokens of ``text[start:end]``. ``tag_at`` gives the Penn tag at an offset, if any."""
+    """Yield the tokens of ``text[start:end]``; ``tag_at`` gives the Penn tag at an offset."""
     known = lexicon()
     codes, sets, only = known.codes, known.sets, known.only
     for match in known.tokens.finditer(text, start, end):

@@ -20,8 +20,7 @@ def is_narrative(sketches: Iterable[Sketch], published: dt.date) -> bool:
     for sketch in sketches:
         if sketch.era < 0 or (sketch.year is not None and abs(sketch.year - published.year) > 1):
             far += 1
-        elif sketch.base == "published" or sketch.fixed == "PRESENT_REF":
-            near += 1
-        elif sketch.weekday is not None and sketch.month is None:
-            near += 1
+        else:
+            bare_weekday = sketch.weekday is not None and sketch.month is None
+            near += sketch.base == "published" or sketch.fixed == "PRESENT_REF" or bare_weekday
     return far >= _FAR_YEARS and far >= _FAR_TO_NEAR * near

@@ -14,7 +14,7 @@ from onrecord.annotators.times.lexicon import knowledge
 Tense = Literal["past", "present", "future"]
 
 _VERBS = frozenset(["VERB", "AUX"])
-_ATTRIBUTIVE = frozenset(["poss", "compound", "nmod"])
+ATTRIBUTIVE = frozenset(["poss", "compound", "nmod"])
 
 
 def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
@@ -27,7 +27,7 @@ def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
     if before in knowledge()["tense"]["since"]:
         return "past"
     tense = None if verb is None else _tense(parse, verb, depth=0)
-    if head.dep in _ATTRIBUTIVE and head.pos not in _VERBS:
+    if head.dep in ATTRIBUTIVE and head.pos not in _VERBS:
         # *Wednesday's ruling will …*: the clause dates the ruling's effect, not the ruling.
         return None
     if tense == "present" and verb is not None and not _modifies(parse, head, verb):

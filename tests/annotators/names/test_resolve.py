@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.annotators.names import Title, resolve
+from tests.annotators.names.drafts import SAYS, Story
+
+RURITANIA = "ua"  # A country of the table, whose offices the invented reports fill.
+
+
+def test_a_surname_finds_the_full_name_that_comes_later() -> None:
+    story = Story("Lindqvist spoke first. Mara Lindqvist said no.")
+    story.name("Lindqvist", **SAYS).name("Mara Lindqvist", **SAYS)
+    assert story.whose() == [("Lindqvist", "Mara Lindqvist"), ("Mara Lindqvist", "Mara Lindqvist")]
+
+
+def test_a_misspelt_surname_is_the_one_that_it_is_a_slip_of() -> None:
+    story = Story("Astrid Holmvik left. Mrs Holmvick said no.")
+    story.name("Astrid Holmvik").name("Holmvick", gender="f", honorific=True, **SAYS)
+    assert story.whose()[1] == ("Holmvick", "Astrid Holmvik")
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    story = Story("Pavel Dubinsky met Olga Dubinska. Mrs Dubinska said no.")
+    story.name("Pavel Dubinsky").name("Olga Dubinska").name("Dubinska", gender="f", honorific=True)
+    assert [name for _, name in story.whose()] == [
+        "Pavel Dubinsky",
+        "Olga Dubinska",
+        "Olga Dubinska",
+    ]
+
+
+def test_a_title_decides_between_namesakes_and_nothing_else_does() -> None:
+    story = Story("Joseph Arden and Jill Arden came. Mr Arden left. Arden sang.")
+    story.name("Joseph Arden").name("Jill Arden")
+    story.name("Arden", gender="m", honorific=True).name("Arden")
+    assert [name for _, name in story.whose()][2:] == ["Joseph Arden", None]
+
+
+def test_she_is_nobody_whom_the_report_calls_mr() -> None:
+    story = Story("Mr Arden spoke. She left.")
+    story.name("Arden", gender="m", honorific=True, **SAYS).pronoun("She", "f", role="subject")
+    assert story.whose()[1] == ("She", None)
+
+
+def test_he_after_a_quotation_is_the_speaker_and_not_the_interviewer() -> None:
+    story = Story("Speaking with Jack Toller, Boris Arden said no. He said maybe.")
+    story.name("Jack Toller").name("Boris Arden", **SAYS).pronoun("He", **SAYS)
+    assert story.whose()[2] == ("He", "Boris Arden")
+
+
+def test_two_equally_in_mind_are_nobody() -> None:
+    story = Story("Jack Toller met Boris Arden. He left.")
+    story.name("Jack Toller", role="object").name("Boris Arden", role="object")
+    story.pronoun("He", role="subject")
+    assert story.whose()[2] == ("He", None)
+
+
+def test_an_unnamed_speaker_keeps_the_pronoun_from_the_named_one() -> None:
+    story = Story("Mara Lindqvist left. A spokeswoman spoke. She said no.")
+    story.name("Mara Lindqvist", role="object")
+    story.description("A spokeswoman", gender="f", definite=False, **SAYS)
+    story.pronoun("She", "f", **SAYS)
+    assert [name for _, name in story.whose()] == ["Mara Lindqvist", None, None]
+
+
+def test_an_object_is_not_the_subject_of_its_verb() -> None:
+    story = Story("Jack Toller came. Boris Arden thanked him.")
+    story.name("Jack Toller", role="subject")
+    story.name("Boris Arden", role="subject", clause=30).pronoun("him", role="object", clause=30)
+    assert story.whose()[2] == ("him", "Jack Toller")
+
+
+def test_an_office_learned_from_the_report_is_its_holder_s() -> None:
+    held = Title("foreign minister", RURITANIA)
+    story = Story("Foreign Minister Boris Arden came. The foreign minister said no.")
+    story.name("Boris Arden", titles=(held,), **SAYS)
+    story.description("The foreign minister", titles=(Title("foreign minister"),), **SAYS)
+    assert story.whose()[1] == ("The foreign minister", "Boris Arden")
+
+
+def test_an_office_of_another_country_is_another_s() -> None:
+    story = Story("Foreign Minister Boris Arden came. Fiji's foreign minister said no.")
+    story.name("Boris Arden", titles=(Title("foreign minister", RURITANIA),), **SAYS)
+    wanted = (Title("foreign minister", "fj"),)
+    story.description("Fiji's foreign minister", titles=wanted, country="fj", **SAYS)
+    assert story.whose()[1] == ("Fiji's foreign minister", None)
+
+
+def test_a_lead_s_office_is_the_name_at_second_mention() -> None:
+    story = Story("Fiji's president said no. With Jack Toller, Boris Arden said maybe.")
+    wanted = (Title("president", "fj"),)
+    story.description("Fiji's president", titles=wanted, country="fj", **SAYS)
+    story.name("Jack Toller").name("Boris Arden", **SAYS)
+    assert story.whose()[0] == ("Fiji's president", "Boris Arden")
+    assert story.mentions()[0].actor == story.mentions()[2].actor
+
+
+def test_a_lead_s_office_before_two_names_is_nobody_s() -> None:
+    story = Story("Fiji's president said no. Jack Toller and Boris Arden said maybe.")
+    wanted = (Title("president", "fj"),)
+    story.description("Fiji's president", titles=wanted, country="fj", **SAYS)
+    story.name("Jack Toller", **SAYS).name("Boris Arden", **SAYS)
+    assert story.whose()[0] == ("Fiji's president", None)
+
+
+def test_an_office_at_a_date_is_its_holder_s_though_the_report_names_nobody() -> None:
+    found = {}
+    for day in ("2016-06-01", "2016-08-01", "2099-01-01"):
+        story = Story("The British prime minister said no.", published=day)
+        wanted = (Title("prime minister", "gb"),)
+        story.description("The British prime minister", titles=wanted, country="gb", **SAYS)
+        found[day] = story.whose()[0][1]
+    assert list(found.values()) == ["David Cameron", "Theresa May", None]
+
+
+def test_a_government_is_its_state_and_a_capital_that_acts_too() -> None:
+    story = Story("Russia's government met in Moscow. Moscow said no.")
+    story.description("Russia's government", "state", country="ru")
+    story.name("Moscow", "place", country="ru").name("Moscow", "place", country="ru", acts=True)
+    assert story.whose() == [("Russia's government", "Russia"), ("Moscow", "Russia")]
+
+
+def test_the_company_is_the_last_one_in_mind() -> None:
+    story = Story("Harbour Lines paid. The company said no.")
+    story.name("Harbour Lines", "organisation", role="subject")
+    story.description("The company", "organisation", **SAYS)
+    assert story.whose()[1] == ("The company", "Harbour Lines")
+
+
+def test_a_pronoun_within_a_quotation_is_not_its_speaker() -> None:
+    story = Story("Jack Toller left. “He will come back,” Boris Arden said.")
+    story.name("Jack Toller", role="subject")
+    story.pronoun("He", role="subject", quotation=0).name("Boris Arden", **SAYS)
+    assert story.whose()[1] == ("He", "Jack Toller")
+
+
+def test_a_label_that_slips_once_is_outvoted() -> None:
+    story = Story("Lindqvist came. Mara Lindqvist left. Lindqvist sang.")
+    story.name("Lindqvist", "organisation").name("Mara Lindqvist").name("Lindqvist")
+    assert {name for _, name in story.whose()} == {"Mara Lindqvist"}
+
+
+def test_places_make_no_mention() -> None:
+    assert Story("They met in Strelsau.").name("Strelsau", "place").mentions() == []
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_drafts_does_not_matter(order: list[int]) -> None:
+    story = Story("Jack Toller met Boris Arden. Arden said no. He left.")
+    story.name("Jack Toller").name("Boris Arden", role="object").name("Arden", **SAYS)
+    story.pronoun("He", role="subject")
+    assert resolve([story.drafts[i] for i in order], story.report) == story.mentions()
+
+
+def test_spans_are_verbatim_and_ids_are_the_report_s() -> None:
+    story = Story("Mara Lindqvist said no.").name("Mara Lindqvist", **SAYS)
+    other = Story("Mara Lindqvist said yes.").name("Mara Lindqvist", **SAYS)
+    mention, elsewhere = story.mentions()[0], other.mentions()[0]
+    assert story.report.text[mention.start : mention.end] == mention.text
+    assert mention.actor is not None
+    assert elsewhere.actor is not None
+    assert mention.actor.id != elsewhere.actor.id

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Actor, ActorKind, Annotation, Resolution, identify
+from onrecord.resolvers.actors import resolve_actors
+from tests.builders import make_annotation, make_mention, make_report, make_statement
+
+NAMES = [
+    "Boris Arden", "Jill Arden", "Arden", "Pavel Dubinsky", "Pavel Dubinskyy", "Olga Dubinska",
+    "Dubinsky", "Mara Lindqvist", "M. Lindqvist", "Mara Lindqvst", "Lindqvist", "Toller",
+]  # fmt: skip
+
+
+def annotate(
+    number: int, *names: str, kind: ActorKind = "person", fields: dict[str, Any] | None = None
+) -> Annotation:
+    """Return the annotation of a report in which each of ``names`` is somebody."""
+    report = make_report(
+        f"Report {number}. " + " and ".join([*names, "nobody"]) + " came.", outlet=None
+    )
+    known: dict[str, Any] = {"country": None, "wikidata": None} | (fields or {})
+    actors = {
+        name: Actor(id=identify(report.id, kind, name), name=name, kind=kind, **known)
+        for name in names
+    }
+    mentions = [make_mention(report, name, actors[name]) for name in names]
+    statements = [make_statement(report, "came", speaker=actors[name]) for name in names[:1]]
+    return make_annotation(report, mentions=mentions, statements=statements)
+
+
+def named(resolution: Resolution) -> set[frozenset[str]]:
+    return {frozenset(actor.names) for actor in resolution.actors}
+
+
+def test_spellings_merge_and_the_most_reported_is_the_name() -> None:
+    reports = [annotate(i, "Pavel Dubinsky") for i in range(3)] + [annotate(9, "Pavel Dubinskyy")]
+    (actor,) = resolve_actors(reports).actors
+    assert (actor.name, actor.reports, actor.mentions, actor.statements) == (
+        "Pavel Dubinsky",
+        4,
+        4,
+        4,
+    )
+
+
+def test_a_rare_slip_merges_and_a_frequent_other_name_does_not() -> None:
+    frequent = [annotate(i, "Jon Lindholm") for i in range(5)]
+    slip, other = [annotate(9, "Jon Lindhom")], [annotate(i, "Jon Lindhom") for i in range(9, 14)]
+    assert len(resolve_actors(frequent + slip).actors) == 1
+    assert len(resolve_actors(frequent + other).actors) == 2
+
+
+def test_namesakes_stay_apart() -> None:
+    reports = [annotate(1, "Boris Arden"), annotate(2, "Jill Arden"), annotate(3, "Olga Dubinska")]
+    reports.append(annotate(4, "Pavel Dubinsky"))
+    assert len(resolve_actors(reports).actors) == 4
+
+
+def test_a_surname_alone_joins_its_one_bearer() -> None:
+    reports = [annotate(1, "Mara Lindqvist"), annotate(2, "Lindqvist")]
+    assert named(resolve_actors(reports)) == {frozenset({"Mara Lindqvist", "Lindqvist"})}
+
+
+def test_a_surname_alone_that_two_bear_is_neither() -> None:
+    reports = [annotate(1, "Boris Arden"), annotate(2, "Jill Arden"), annotate(3, "Arden")]
+    assert frozenset({"Arden"}) in named(resolve_actors(reports))
+
+
+def test_a_surname_alone_joins_the_bearer_that_nearly_all_reports_mean() -> None:
+    reports = [annotate(i, "Boris Arden") for i in range(12)]
+    reports += [annotate(90, "Jill Arden"), annotate(91, "Arden")]
+    assert frozenset({"Boris Arden", "Arden"}) in named(resolve_actors(reports))
+
+
+def test_one_name_with_two_wikidata_ids_is_two() -> None:
+    one = annotate(1, "Boris Arden", fields={"wikidata": "Q1"})
+    other = annotate(2, "Boris Arden", fields={"wikidata": "Q2"})
+    assert len(resolve_actors([one, other]).actors) == 2
+
+
+def test_one_wikidata_id_with_two_names_is_one() -> None:
+    one = annotate(1, "Boris Arden", fields={"wikidata": "Q1"})
+    other = annotate(2, "Rudolf Rassendyll", fields={"wikidata": "Q1"})
+    assert len(resolve_actors([one, other]).actors) == 1
+
+
+def test_states_are_their_country() -> None:
+    one = annotate(1, "America", kind="state", fields={"country": "us"})
+    other = annotate(2, "United States", kind="state", fields={"country": "us"})
+    (actor,) = resolve_actors([one, other]).actors
+    assert (actor.name, actor.names) == ("United States", ("America", "United States"))
+
+
+def test_organisations_are_their_known_or_plain_name() -> None:
+    reports = [
+        annotate(1, "Harbour Lines Inc", kind="organisation"),
+        annotate(2, "Harbour Lines", kind="organisation"),
+        annotate(3, "AP", kind="organisation"),
+        annotate(4, "Associated Press", kind="organisation"),
+    ]
+    assert len(resolve_actors(reports).actors) == 2
+
+
+def test_every_local_actor_is_assigned_to_an_actor_of_the_record() -> None:
+    reports = [annotate(i, *NAMES[i : i + 3]) for i in range(9)]
+    resolution = resolve_actors(reports)
+    ids = [actor.id for actor in resolution.actors]
+    assert len(set(ids)) == len(ids)
+    assert {actor.id for actor in resolution.assigned.values()} == set(ids)
+    assert all(
+        (report.report.id, mention.actor.id) in resolution.assigned
+        for report in reports
+        for mention in report.mentions
+        if mention.actor is not None
+    )
+
+
+def test_an_id_stays_when_reports_are_added() -> None:
+    first = [annotate(i, "Mara Lindqvist") for i in range(3)]
+    later = [*first, annotate(7, "Mara Lindqvst"), annotate(8, "Toller")]
+    (before,) = resolve_actors(first).actors
+    assert before.id in {actor.id for actor in resolve_actors(later).actors}
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert resolve_actors([]) == Resolution(actors=(), assigned={})
+
+
+some_reports = st.lists(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=4, unique=True), min_size=1, max_size=8
+).map(lambda reports: [annotate(i, *names) for i, names in enumerate(reports)])
+
+
+@settings(max_examples=60, deadline=None)
+@given(some_reports, st.randoms(use_true_random=False))
+def test_order_does_not_matter(reports: Sequence[Annotation], random: Any) -> None:
+    shuffled = list(reports)
+    random.shuffle(shuffled)
+    assert _bytes(resolve_actors(shuffled)) == _bytes(resolve_actors(reports))
+
+
+@settings(max_examples=40, deadline=None)
+@given(some_reports)
+def test_reading_a_report_twice_adds_nothing(reports: Sequence[Annotation]) -> None:
+    assert resolve_actors([*reports, *reports]) == resolve_actors(reports)
+
+
+def _bytes(resolution: Resolution) -> bytes:
+    return msgspec.json.encode((resolution.actors, sorted(resolution.assigned.items())))

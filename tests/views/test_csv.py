@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import csv as reader
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Statement, Value
+from onrecord.views import csv
+from tests.builders import make_actor, make_interval, make_report, make_span, make_statement
+
+
+class Row(Value, frozen=True, kw_only=True):
+    words: str
+    number: float | None = None
+
+
+def table(*values: Value) -> list[dict[str, str]]:
+    text = "".join(csv.lines(values, type(values[0])))
+    return list(reader.DictReader(StringIO(text, newline="")))
+
+
+def test_nested_values_become_columns() -> None:
+    report = make_report("“Shut,” said Ada Brook, “for good.”")
+    statement = make_statement(
+        report,
+        "“Shut,”",
+        content=(make_span(report.text, "“Shut,”"), make_span(report.text, "“for good.”")),
+        speaker=make_actor("Ada Brook", report),
+        cue=make_span(report.text, "said"),
+        said=make_interval("2031-05-03", "2031-05-04"),
+        addressees=(make_actor("Bo"), make_actor("Cy")),
+    )
+    (row,) = table(statement)
+    assert row["content"] == "“Shut,” […] “for good.”"
+    assert row["content_spans"] == "[0,7) [24,35)"
+    assert (row["speaker"], row["speaker_kind"]) == ("Ada Brook", "person")
+    assert (row["cue"], row["cue_start"], row["cue_end"]) == ("said", "8", "12")
+    assert (row["said_start"], row["said_end"]) == ("2031-05-03", "2031-05-04")
+    assert (row["addressees"], row["negated"]) == ("Bo; Cy", "false")
+    assert (row["source"], row["source_start"], row["place"]) == ("", "", "")
+
+
+def test_no_rows_are_a_header() -> None:
+    (header,) = csv.lines([], Statement)
+    assert header.startswith("id,report,report_name,published,outlet,kind,")
+    assert header.endswith("\r\n")
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@sum", "\tx", "\rx", "\nx"])
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(words: str) -> None:
+    (row,) = table(Row(words=words, number=-1.5))
+    assert row == {"words": f"'{words}", "number": "-1.5"}
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8")).filter(lambda text: text[:1] not in "=+-@\t\r\n")
+)
+def test_any_other_text_is_read_back_as_it_was(words: str) -> None:
+    (row,) = table(Row(words=words))
+    assert row["words"] == words
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_a_record_ends_as_rfc_4180_says(words: str) -> None:
+    _, line = csv.lines([Row(words=words)], Row)
+    assert line.endswith(",\r\n")

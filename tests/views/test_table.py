@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+import pytest
+from rich.console import Console, RenderableType
+
+from onrecord.model import ResolvedActor
+from onrecord.store import ReportRow, TimelineDay
+from onrecord.views import table
+from tests.builders import make_actor, make_head, make_interval, make_report, make_statement
+
+LONG = "that the quay is shut " * 20
+
+
+def shown(parts: Iterable[RenderableType], width: int) -> str:
+    console = Console(file=StringIO(), width=width, highlight=False, markup=False)
+    for part in parts:
+        console.print(part)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert all(len(line) <= width for line in text.splitlines())
+    return str(text)
+
+
+@pytest.mark.parametrize("width", [60, 80, 109, 110, 160, 300])
+def test_who_said_what_when_and_where_is_there_at_any_width(width: int) -> None:
+    report = make_report(f"Ada Brook said {LONG}.", name="post-17.txt")
+    statement = make_statement(
+        report,
+        LONG,
+        speaker=make_actor("Ada Brook"),
+        said=make_interval("2031-05-03", "2031-05-05"),
+    )
+    text = shown(table.statements([statement], width=width), width)
+    for words in ("2031-05-03", "2031-05-04", "Ada Brook", "that the quay is", "post-17.txt"):
+        assert words in text
+    assert len(text.splitlines()) <= 4
+
+
+def test_a_denial_and_an_unknown_speaker_show_as_such() -> None:
+    report = make_report("It was denied that the quay is shut.")
+    statement = make_statement(report, "that the quay is shut", act="deny")
+    text = shown(table.statements([statement], width=80), 80)
+    assert "deny that the quay is shut" in text
+    assert "—" in text
+
+
+def test_the_heading_comes_once_however_many_rows_there_are() -> None:
+    report = make_report("He said the quay is shut.")
+    statement = make_statement(report, "the quay is shut")
+    text = shown(table.statements([statement] * 450, width=120), 120)
+    assert text.count("what") == 1
+    assert text.count("the quay is shut") == 450
+
+
+def test_nothing_is_no_table() -> None:
+    assert list(table.statements([], width=80)) == []
+    assert list(table.plain([], width=80)) == []
+
+
+def test_a_report_cannot_dress_up_or_command_the_terminal() -> None:
+    report = make_report("He said [red]x[/red] \x1b[31m it.", name="a\x1b]0;x\x07.txt")
+    statement = make_statement(report, "[red]x[/red] \x1b[31m it")
+    text = shown(table.statements([statement], width=160), 160)
+    assert "[red]x[/red] ␛[31m it" in text
+    assert "\x1b" not in text and "\x07" not in text
+
+
+def test_a_timeline_has_its_days_as_headings() -> None:
+    report = make_report("He said the quay is shut.")
+    statement = make_statement(report, "the quay is shut")
+    said = [
+        make_interval("2031-05-04", "2031-05-05"),
+        make_interval("2031-05-04", "2031-05-06"),
+        make_interval(None, "2031-05-06"),
+    ]
+    days = [TimelineDay(day=when.start, said=when, statements=(statement,)) for when in said]
+    lines = shown(table.timeline(days, width=120), 120).splitlines()
+    headings = [line.rstrip() for line in lines if line.startswith(("20", "undated"))]
+    assert headings == [
+        "2031-05-04, Sunday",
+        "2031-05-04 – 2031-05-05",
+        "undated: by 2031-05-05",
+    ]
+
+
+def test_actors_show_by_what_names_they_go() -> None:
+    actor = ResolvedActor(
+        id="1", name="Ada Brook", kind="person", country="xa", wikidata=None,
+        names=("Ada Brook", "Ms Brook"), reports=3, mentions=5, statements=2,
+    )  # fmt: skip
+    text = shown(table.actors([actor], width=80), 80)
+    assert " ".join(text.splitlines()[1].split()) == "Ada Brook person xa 2 5 3 Ms Brook"
+
+
+def test_reports_show_title_and_length() -> None:
+    report = make_report("The quay is shut.", title="Quay shut")
+    head = make_head(report)
+    row = ReportRow(
+        **{name: getattr(head, name) for name in head.__struct_fields__},
+        characters=12_345,
+        statements=3,
+    )
+    text = shown(table.reports([row], width=80), 80)
+    for words in ("2031-05-04", "Harbour Post", "12,345", "report.txt", "Quay shut"):
+        assert words in text
