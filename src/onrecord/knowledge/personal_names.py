@@ -24,6 +24,7 @@ GIVEN_ALIKE = 0.88
 SHORTEST = 5
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at)-")
+_JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
 _SPELLINGS = (
     (re.compile(r"kh|ck|q"), "k"),
     (re.compile(r"gh"), "g"),
@@ -55,10 +56,11 @@ class PersonName(Struct, frozen=True, gc=False):
 def parse_name(text: str) -> PersonName:
     """Return the parts of a name that stands without title, given name first."""
     words = people()
+    text = _JOINED_ARTICLE.sub("", text)
     parts = [part for part in fold(text).replace(",", " ").split() if part not in words.suffixes]
     if not parts:
         return PersonName((), fold(text))
-    given = tuple(part for part in parts[:-1] if part not in words.particles)
+    given = tuple(part for i, part in enumerate(parts[:-1]) if not i or part not in words.particles)
     return PersonName(given, _ARTICLE.sub("", parts[-1]))
 
 

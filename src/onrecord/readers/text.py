@@ -14,7 +14,7 @@ from onrecord.settings import ReaderSettings
 NO_DATE = "no date: begin the text with 'date YYYY-MM-DD', or give \"published\" in JSONL"
 
 # The date, and what parts it from the body: blanks and at most one newline. The rest is the body's.
-_DATE_LINE = re.compile(r"\s*date[ \t]+([0-9]\S*)[ \t]*(?:\r\n|\n|\r)?")
+_DATE_LINE = re.compile(rb"\s*date[ \t]+([0-9][!-~]*)[ \t]*(?:\r\n|\n|\r)?")
 
 # A UTF-8 code point takes four bytes at most; the date line comes on top.
 _BYTES_A_CHARACTER = 4
@@ -31,7 +31,7 @@ _KINDS = (
     (b"gif8", "an image"),
     (b"\x7felf", "a program"),
     (b"sqlite format 3\x00", "a database"),
-    (b"bzh", "a bzip2 archive"),
+    (b"bzh9", "a bzip2 archive"),
     (b"\xfd7zxz\x00", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"<!doctype html", "an HTML page"),
@@ -43,14 +43,13 @@ _KINDS = (
 def read(stream: ByteStream, *, where: str, name: str, settings: ReaderSettings) -> Report:
     """Return the one report of a text file; ReportError says why there is none."""
     raw = _read_bounded(stream, where, settings.max_characters)
-    whole = _decode(where, raw)
-    dated = _DATE_LINE.match(whole)
-    body = whole if dated is None else whole[dated.end() :]
+    top = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    dated = _DATE_LINE.match(raw, top)
+    body = _decode(where, raw, top if dated is None else dated.end())
     check_text(where, body, max_characters=settings.max_characters)
     if dated is None:
         raise ReportError(where, NO_DATE)
-    offset = _body_offset(raw) + len(whole[: dated.start(1)].encode())
-    day = check_date(where, dated[1], offset=offset)
+    day = check_date(where, dated[1].decode("ascii"), offset=dated.start(1))
     return make_report(
         where=where, name=name, published=day, text=body, max_characters=settings.max_characters
     )
@@ -65,12 +64,12 @@ def _read_bounded(stream: ByteStream, where: str, max_characters: int) -> bytes:
     return raw
 
 
-def _decode(where: str, raw: bytes) -> str:
+def _decode(where: str, raw: bytes, start: int) -> str:
     if not raw:
         raise ReportError(where, "the file is empty")
     _refuse_binary(where, raw[:_HEAD_BYTES])
-    start = _body_offset(raw)
     try:
+        # The bytes are not copied: with a raised limit there may be many.
         text = str(memoryview(raw)[start:], "utf-8")
     except UnicodeDecodeError as error:
         at = start + error.start
@@ -92,7 +91,3 @@ def _refuse_binary(where: str, head: bytes) -> None:
     nul = head.find(b"\x00")
     if nul >= 0:
         raise ReportError(where, f"binary, not text: a NUL byte at offset {nul}", offset=nul)
-
-
-def _body_offset(raw: bytes) -> int:
-    return len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0

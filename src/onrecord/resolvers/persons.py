@@ -117,7 +117,7 @@ def _units(profiles: Iterable[Profile]) -> list[Unit]:
         text, wikidata = fold(profile.key.name), profile.key.wikidata
         unit = units.get((text, wikidata))
         if unit is None:
-            unit = units[text, wikidata] = Unit(text, parse_name(text), wikidata)
+            unit = units[text, wikidata] = Unit(text, parse_name(profile.key.name), wikidata)
         unit.profiles.append(profile)
         unit.reports += len(profile.reports)
         if profile.key.country:

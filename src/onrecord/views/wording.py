@@ -51,7 +51,7 @@ def reserve(statement: Statement) -> str:
 
 
 def when(interval: Interval | None) -> str:
-    """Return the interval in words, its last day counted in: 2022-04-16 – 2022-04-17."""
+    """Return the interval in words, its end counted in: 2022-04-16 – 2022-04-17, 2021 – 2022."""
     if interval is None:
         return UNKNOWN
     start, end = interval.start, None if interval.end is None else last(interval.end)
@@ -61,11 +61,21 @@ def when(interval: Interval | None) -> str:
         return f"from {_moment(start)}"
     if len(start) == 10 and start == end:
         return start
+    unit = _unit(start, interval.end or "")
+    if unit is not None:
+        return start[:unit] if start[:unit] == end[:unit] else f"{start[:unit]} – {end[:unit]}"
     if len(start) > 10 and len(end) == 10:
         end = f"{end}T24:00"
     if start[:10] == end[:10]:
         return f"{start[:10]} {_time(start)}–{_time(end)}"
     return f"{_moment(start)} – {_moment(end)}"
+
+
+def _unit(start: str, end: str) -> int | None:
+    """Return how much of an ISO date names the interval: 4 whole years, 7 months, ``None`` less."""
+    if start[4:] == end[4:] == "-01-01":
+        return 4
+    return 7 if start[7:] == end[7:] == "-01" else None
 
 
 def last(end: str) -> str:

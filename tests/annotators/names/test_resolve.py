@@ -136,6 +136,36 @@ def test_a_pronoun_within_a_quotation_is_not_its_speaker() -> None:
     assert story.whose()[1] == ("He", "Jack Toller")
 
 
+def test_whom_a_quotation_names_does_not_say_it() -> None:
+    story = Story("Rudolf Toller spoke. “Boris Arden is done,” he said.")
+    story.name("Rudolf Toller", role="subject")
+    story.name("Boris Arden", role="subject", quotation=0).pronoun("he", **SAYS)
+    assert story.whose()[2] == ("he", "Rudolf Toller")
+
+
+def test_a_speaker_stays_in_mind_however_long_the_quotation() -> None:
+    text = "Mara Lindqvist spoke. “Jill Arden left. Jill Arden sang. Jill Arden came,” she said."
+    story = Story(text).name("Mara Lindqvist", **SAYS)
+    for _ in range(3):
+        story.name("Jill Arden", role="subject", quotation=0)
+    assert story.pronoun("she", "f", **SAYS).whose()[-1] == ("she", "Mara Lindqvist")
+
+
+def test_whose_clause_is_about_its_antecedent() -> None:
+    text = "Boris Arden met Jack Toller, whose aide was asked if he would come."
+    story = Story(text).name("Boris Arden", **SAYS).name("Jack Toller", role="object")
+    story.draft("whose", "pronoun", "unknown", silent=True, scope=len(text))
+    story.pronoun("he", role="subject")
+    assert story.whose()[-1] == ("he", "Jack Toller")
+
+
+def test_a_name_that_two_share_keeps_the_pronoun_from_a_third() -> None:
+    story = Story("Jill Arden and Mia Arden and Zoe Toller met. Arden spoke. She left.")
+    story.name("Jill Arden").name("Mia Arden").name("Zoe Toller")
+    story.name("Arden", role="subject").pronoun("She", "f", role="subject")
+    assert [name for _, name in story.whose()][3:] == [None, None]
+
+
 def test_a_label_that_slips_once_is_outvoted() -> None:
     story = Story("Lindqvist came. Mara Lindqvist left. Lindqvist sang.")
     story.name("Lindqvist", "organisation").name("Mara Lindqvist").name("Lindqvist")

@@ -195,3 +195,24 @@ def test_a_name_and_a_colon_before_a_quotation() -> None:
     )
     found = proposed(sentence, "q_colon")
     assert read(sentence, found) == ("Varga", ":", ["“Ships wait.”"])
+
+
+def test_a_name_and_a_dash_behind_a_quotation() -> None:
+    sentence = parse(
+        "“Ships wait.” — Ada Varga\nNobody came.",
+        """
+        “ “ `` punct 3
+        Ships ship NNS nsubj 3
+        wait wait VBP ROOT 0
+        . . . punct 3
+        ” ” '' punct 3
+        — — : punct 8
+        Ada Ada NNP compound 8
+        Varga Varga NNP ROOT 0
+        Nobody nobody NN nsubj 10
+        came come VBD ROOT 0
+        . . . punct 10
+        """,
+    )
+    found = proposed(sentence, "q_dash")
+    assert read(sentence, found) == ("Ada Varga", "—", ["“Ships wait.”"])

@@ -4,6 +4,7 @@ from onrecord.annotators.quotations import find_quotations
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.select import is_direct, is_sentence_like, select
 from onrecord.annotators.statements.spans import QuotationIndex
+from tests.parses import plain
 
 
 def candidate(
@@ -27,7 +28,7 @@ def candidate(
 
 def chosen(text: str, *candidates: Candidate) -> list[list[str]]:
     index = QuotationIndex(find_quotations(text))
-    accepted = select(text, candidates, index, (0, len(text)))
+    accepted = select(plain(text), candidates, index)
     return [[text[a:b] for a, b in c.content] for c in accepted]
 
 
@@ -59,6 +60,18 @@ def test_a_quotation_goes_on_behind_its_cue_and_in_the_next_paragraph() -> None:
     assert chosen(text, found) == [
         ["“The ships wait,”", "“They wait for coal.”", "“They wait in vain.”"]
     ]
+
+
+def test_a_quotation_goes_on_behind_the_rest_of_the_cue_s_sentence() -> None:
+    text = "“The ships wait,” Varga told the Harbour Post in Lorn. “They wait for coal.”"
+    found = candidate(text, "told", "“The ships wait,”", score=0.9, source="Varga")
+    assert chosen(text, found) == [["“The ships wait,”", "“They wait for coal.”"]]
+
+
+def test_a_quotation_broken_by_its_cue_is_one() -> None:
+    text = "“The ships wait,” Varga told the host, “for the coal of Lorn.”"
+    found = candidate(text, "told", "“for the coal of Lorn.”", score=0.9, source="Varga")
+    assert chosen(text, found) == [["“The ships wait,”", "“for the coal of Lorn.”"]]
 
 
 def test_a_quotation_behind_other_words_is_nobodys() -> None:

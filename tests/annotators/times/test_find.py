@@ -256,9 +256,21 @@ def test_dates_without_a_year_follow_tense_and_nearness(parse: object, value: st
 
 
 def test_a_weekday_beside_a_date_tells_the_year() -> None:
-    assert values("Saturday, April 25") == ["2026-04-25"] or values("Friday, April 25") == [
-        "2031-04-25"
-    ]
+    assert values("Friday, April 25") == ["2031-04-25"]
+    assert values("Thursday, April 25") == ["2030-04-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Christmas 2029", "2029-12-25"),
+        ("last Thanksgiving", "2030-11-28"),
+        ("Easter 2022", "2022-04-17"),
+        ("last Easter", "2031-04-13"),
+    ],
+)
+def test_days_with_a_name(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 def test_neighbours_share_a_year() -> None:

@@ -18,6 +18,8 @@ _INDEFINITE = frozenset(
 )
 _POSSESSIVE = frozenset(["his", "her", "their", "its", "my", "our", "your", "whose"])
 _NOMINAL = frozenset(["NOUN", "PROPN"])
+# "Its director-general said": the model calls the general an adjective.
+_ARGUMENTS = frozenset(["nsubj", "dobj", "pobj", "appos"])
 _MARKS = frozenset(["“", "”", '"', "(", ")", ":", ";", "–", "—"])
 # "3.45 pm" is no prime minister.
 _CLOCK = frozenset(["pm", "p.m.", "am", "mp"])
@@ -33,7 +35,11 @@ def find_descriptions(
     """
     found = []
     for token in parse.tokens:
-        if token.pos in _NOMINAL and owner[token.i] < 0 and _is_head(parse, token):
+        if (
+            (token.pos in _NOMINAL or token.dep in _ARGUMENTS)
+            and owner[token.i] < 0
+            and _is_head(parse, token)
+        ):
             draft = _describe(parse, token, owner)
             if draft is not None:
                 _join_name(parse, token, owner, names, draft)

@@ -13,16 +13,22 @@ from onrecord.annotators.names.draft import Draft
 from onrecord.annotators.names.member import Member
 
 # Read off errors on the development stories: these order candidates, their ratios hardly matter.
-_WEIGHTS = {"subject": 3.0, "object": 1.5, "other": 1.0}
+_WEIGHTS = {"main": 3.0, "subject": 2.0, "object": 1.5, "other": 1.0}
 _SPEAKING = 2.0
 _QUOTED = 0.4
+# Of somebody whose name tells no gender: as an earlier pronoun that meant them, or against it.
 _UNKNOWN_GENDER = 0.8
+_LEANING = 1.0
+_LEANING_AWAY = 0.6
+# "The nominee" that no rule can place is often somebody named before.
+_ANONYMOUS = 0.5
 _RELATIVE = 20.0
 _SAME_SPEAKER = 2.0
 _SAME_CLAUSE = 3.0
+_PARALLEL = 1.0
 _DECAY = 0.4
 # Under this somebody is out of mind; over this ratio the best is clear.
-_LEAST = 0.6
+_LEAST = 0.5
 _CLEAR = 1.25
 _REMEMBERED = 12
 
@@ -35,24 +41,39 @@ class Discourse(Struct):
     recent: list[Member] = field(default_factory=list)
     speaker: Member | None = None
     speaker_at: int = -1
+    quotation: int = -1
+    next_quotation: int = -1
     antecedent: Member | None = None
     scope: int = -1
     last: Member | None = None
     last_end: int = -1
 
     def enter(self, draft: Draft) -> None:
-        """Go on to ``draft``; a new sentence fades what came before."""
-        if draft.sentence != self.sentence:
+        """Go on to ``draft``; a new sentence of the report's own fades what came before.
+
+        However long a quotation, its speaker stays in mind.
+        ``quotation`` is the one right before: whom it names does not say it.
+        """
+        self.quotation, self.next_quotation = self.next_quotation, draft.quotation
+        if draft.sentence != self.sentence and draft.quotation < 0:
             self.sentence = draft.sentence
             self.index += 1
 
     def note(self, draft: Draft, member: Member) -> None:
         """Keep ``member`` in mind as ``draft`` mentions it."""
-        weight = _WEIGHTS[draft.role] + (_SPEAKING if draft.speaks else 0.0)
-        member.value = self.value(member) + weight * (_QUOTED if draft.quotation >= 0 else 1.0)
+        main = draft.role == "subject" and draft.matrix < 0
+        weight = _WEIGHTS["main" if main else draft.role]
+        weight += _SPEAKING if draft.speaks else 0.0
+        weight *= _QUOTED if draft.quotation >= 0 else 1.0
+        weight *= _ANONYMOUS if draft.definite and not member.public else 1.0
+        member.value = self.value(member) + weight
         member.seen = self.index
+        if draft.form == "name":
+            member.named_in = draft.quotation
         if draft.role == "subject":
             member.subject_of = draft.clause
+        if main and draft.quotation < 0:
+            member.main_in = self.index
         if member in self.recent:
             self.recent.remove(member)
         self.recent.append(member)
@@ -77,21 +98,32 @@ class Discourse(Struct):
             for member in self.recent
             if member.kind == "person" and member.gender in (draft.gender, "u")
             if draft.role != "object" or member.subject_of != draft.clause
+            if not (draft.speaks and 0 <= self.quotation == member.named_in)
         ]
         best = clearest(found)
         if best is not None and best.gender == "u":
-            best.gender = draft.gender
+            best.leaning = draft.gender
         return best
 
     def _score(self, draft: Draft, member: Member) -> float:
         score = self.value(member)
         if member is self.antecedent and draft.start < self.scope:
             score += _RELATIVE
-        if member is self.speaker and draft.speaks and self.index - self.speaker_at <= 2:
+        if member is self.speaker and draft.speaks and self._still_speaks():
             score += _SAME_SPEAKER
         if member.subject_of >= 0 and member.subject_of in (draft.clause, draft.matrix):
             score += _SAME_CLAUSE
-        return score * (_UNKNOWN_GENDER if member.gender == "u" else 1.0)
+        if draft.role == "subject" and member.main_in == self.index - 1:
+            score += _PARALLEL
+        if member.gender == "u":
+            score *= _LEANING if member.leaning == draft.gender else _UNKNOWN_GENDER
+            score *= _LEANING_AWAY if member.leaning not in ("u", draft.gender) else 1.0
+        return score
+
+    def _still_speaks(self) -> bool:
+        """Tell whether the last speaker has the word: no sentence since has had another subject."""
+        since = max((member.main_in for member in self.recent), default=-1)
+        return self.index - self.speaker_at <= 2 and since <= self.speaker_at
 
     def most_in_mind(self, candidates: list[Member]) -> Member | None:
         """Return the clearly most salient candidate."""

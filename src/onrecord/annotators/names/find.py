@@ -15,6 +15,7 @@ from onrecord.knowledge.people import people
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _OBJECTS = frozenset(["dobj", "iobj", "dative"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _VERBAL = frozenset(["VERB", "AUX"])
 
 
@@ -38,7 +39,7 @@ def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Draft]:
 def _place(draft: Draft, parse: Parse, head: int) -> None:
     """Tell ``draft``, whose syntactic head is token ``head``, its role, verb and sentence."""
     tokens = parse.tokens
-    top = _first_conjunct(tokens, head)
+    top = _argument(tokens, head)
     draft.sentence = tokens[parse.sentences[tokens[head].sentence][0]].start
     draft.role = _role(top)
     verb = _verb(tokens, top)
@@ -55,11 +56,16 @@ def _place(draft: Draft, parse: Parse, head: int) -> None:
 
 
 def _above(parse: Parse, i: int) -> Token | None:
-    """Return the next verb above token ``i``."""
+    """Return the next verb above token ``i`` that has a subject, or shares one: "came and said"."""
     for above in parse.ancestors(i):
-        if parse.tokens[above].pos in _VERBAL:
-            return parse.tokens[above]
+        token = parse.tokens[above]
+        if token.pos in _VERBAL and (token.dep != "conj" or _has_subject(parse, token)):
+            return token
     return None
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    return any(parse.tokens[child].dep in _SUBJECTS for child in verb.children)
 
 
 def _clause_end(parse: Parse, head: int) -> int:
@@ -70,10 +76,10 @@ def _clause_end(parse: Parse, head: int) -> int:
     return parse.tokens[head].end
 
 
-def _first_conjunct(tokens: Sequence[Token], head: int) -> Token:
-    """Return the first of the coordinated phrases that token ``head`` belongs to."""
+def _argument(tokens: Sequence[Token], head: int) -> Token:
+    """Return the phrase that token ``head`` is coordinated with or in apposition to."""
     token = tokens[head]
-    while token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+    while token.dep == "appos" or (token.dep == "conj" and tokens[token.head].pos in _NOMINAL):
         token = tokens[token.head]
     return token
 

@@ -28,6 +28,9 @@ class Member(Struct, eq=False, kw_only=True):
     roles: set[str] = field(default_factory=set)
     public: bool = True
     subject_of: int = -1
+    main_in: int = -1
+    named_in: int = -1
+    leaning: Gender = "u"
     value: float = 0.0
     seen: int = -1
 

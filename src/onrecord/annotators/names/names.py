@@ -18,6 +18,7 @@ from onrecord.annotators.names.words import (
     country_at,
     country_named,
     is_past,
+    joined,
     office_at,
     office_ending,
     title,
@@ -26,7 +27,6 @@ from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import office_heads, offices
 from onrecord.knowledge.organisations import known_organisation, name_words
 from onrecord.knowledge.people import people
-from onrecord.knowledge.personal_names import Gender
 from onrecord.knowledge.tables import fold
 
 _NAMED = frozenset(
@@ -202,7 +202,7 @@ def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, 
 
 def _whole(tokens: Sequence[Token], start: int, end: int) -> str | None:
     """Return the text of the range if it is, as a whole, a country or a known organisation."""
-    text = " ".join(token.text for token in tokens[start:end])
+    text = joined(tokens[start:end])
     known = country_named(text) is not None or known_organisation(text) is not None
     return text if known else None
 
@@ -326,7 +326,7 @@ def _owner_before(tokens: Sequence[Token], low: int, end: int) -> tuple[str | No
         first = at - 1
         while first > low and not tokens[first].begins:
             first -= 1
-        return None, fold(" ".join(token.text for token in tokens[first:at]))
+        return None, fold(joined(tokens[first:at]))
     return None, None
 
 
@@ -418,6 +418,3 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> int:
         if not first <= tokens[i].head < last or tokens[i].head == i:
             return i
     return last - 1
-
-
-__all__ = ["Gender", "find_names"]

@@ -54,7 +54,7 @@ def _member(
 ) -> Member | None:
     draft = drafts[at]
     if draft.form == "name":
-        return named(cast, draft)
+        return named(cast, draft) or _namesake(cast, draft)
     if draft.form == "description":
         return described(cast, discourse, drafts, at, names.get(draft.partner))
     if draft.silent:
@@ -65,6 +65,13 @@ def _member(
     if draft.kind == "person":
         return discourse.pronoun(draft)
     return _it(discourse, draft)
+
+
+def _namesake(cast: Cast, draft: Draft) -> Member | None:
+    """Return a stranger for a name that several share: "he" after it is not somebody else."""
+    if cast.kinds[fold(draft.text)] != "person":
+        return None
+    return Member(kind="person", gender=draft.gender, public=False)
 
 
 def _it(discourse: Discourse, draft: Draft) -> Member | None:

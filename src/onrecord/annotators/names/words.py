@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.annotators.language import Token
 from onrecord.annotators.names.draft import Title
@@ -48,7 +49,7 @@ def country_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | 
     if not tokens[at].text[:1].isupper():
         return None
     for length in range(min(5, end - at), 0, -1):
-        words = " ".join(token.text for token in tokens[at : at + length])
+        words = joined(tokens[at : at + length])
         code = country_named(words) or adjective_of(words)
         if code is not None:
             return code, length
@@ -120,8 +121,16 @@ def office_around(
     return None if found is None else (found[0], 0)
 
 
+def joined(tokens: Sequence[Token]) -> str:
+    """Return the words with one space where the text has any: hyphenated words stay together."""
+    words = [tokens[0].text] if tokens else []
+    for before, token in pairwise(tokens):
+        words.append(token.text if token.start == before.end else f" {token.text}")
+    return "".join(words)
+
+
 def _folded(tokens: Sequence[Token], start: int, end: int) -> str:
-    return fold(" ".join(token.text for token in tokens[start:end]))
+    return fold(joined(tokens[start:end]))
 
 
 def is_past(tokens: Sequence[Token], start: int, end: int) -> bool:

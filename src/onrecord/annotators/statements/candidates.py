@@ -287,4 +287,6 @@ def _around(indices: Sequence[int], head: int) -> list[int]:
 
 def is_verb(token: Token) -> bool:
     """Tell whether a token can be a verbal cue."""
+    if not token.text[0].isalpha():
+        return False
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in _AUXILIARIES)

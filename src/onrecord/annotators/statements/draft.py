@@ -45,7 +45,7 @@ def find(parse: Parse, index: QuotationIndex, times: Sequence[Time]) -> list[Dra
         candidate.score = probability(parse, candidate, index)
         found.append(candidate)
     starts = [token.start for token in parse.tokens]
-    chosen = select(parse.text, found, index, (parse.start, parse.end))
+    chosen = select(parse, found, index)
     return [_draft(parse, starts, candidate, index, times) for candidate in chosen]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.language import Parse
 from onrecord.annotators.quotations import Quotation
 from onrecord.annotators.statements.candidates import (
     Candidate,
@@ -20,6 +20,9 @@ from onrecord.annotators.statements.spans import QuotationIndex
 # How far from a quotation its cue may stand, in tokens: a long apposition fits in between.
 _REACH = 40
 _TERMINAL = frozenset([".", "!", "?"])
+_DASHES = frozenset(["―", "—", "–", "--", "-"])
+# Tokens of a signature: a name with its parts.
+_SIGNATURE = 6
 
 
 def quotation_candidates(
@@ -33,12 +36,13 @@ def quotation_candidates(
     before = _before(parse, starts, quotation, index)
     for frame, region in (("q_after", behind), ("q_before", before)):
         for cue in _cues(parse, region):
-            candidate = _candidate(parse, cue, region, frame, quotation)
-            if candidate is not None:
-                yield candidate
+            yield _candidate(parse, cue, region, frame, quotation, index)
     colon = _colon_source(parse, before)
     if colon is not None:
-        yield colon_candidate(parse, colon, before[-1], quotation)
+        yield _marked(parse, colon, before[-1], "q_colon", quotation)
+    signed = _signature(parse, behind)
+    if signed is not None:
+        yield _marked(parse, signed, behind[0], "q_dash", quotation)
 
 
 def _behind(
@@ -69,7 +73,7 @@ def _before(
         if index.at(token.start) is not None or token.text in _TERMINAL:
             break
         following = tokens[i + 1].start if i + 1 < len(tokens) else quotation.start
-        if "\n\n" in parse.text[token.end : following]:
+        if "\n\n" in parse.text[token.end : following] and token.text != ":":
             break
         out.append(i)
     return out[::-1]
@@ -90,15 +94,20 @@ def _cues(parse: Parse, region: Sequence[int]) -> Iterator[int]:
 
 
 def _candidate(
-    parse: Parse, cue: int, region: Sequence[int], frame: str, quotation: Quotation
-) -> Candidate | None:
+    parse: Parse,
+    cue: int,
+    region: Sequence[int],
+    frame: str,
+    quotation: Quotation,
+    index: QuotationIndex,
+) -> Candidate:
     tokens = parse.tokens
     token = tokens[cue]
     below: dict[str, list[int]] = {}
     for child in token.children:
         below.setdefault(tokens[child].dep, []).append(child)
     inside = set(region)
-    source, inherited = _source(parse, cue, below, inside)
+    source, inherited = _source(parse, cue, below, inside, index)
     lemma = token.lemma.lower()
     extra = None
     if token.lower == "according":
@@ -123,13 +132,14 @@ def _candidate(
 
 
 def _source(
-    parse: Parse, cue: int, below: dict[str, list[int]], inside: set[int]
+    parse: Parse, cue: int, below: dict[str, list[int]], inside: set[int], index: QuotationIndex
 ) -> tuple[int | None, bool]:
     """Return the source's head; where the parse has none, the name or pronoun beside the cue."""
     if "auxpass" in below:
         return agent(parse, below), False
     source, inherited = subject(parse, cue)
-    if source is not None and (inherited or source in inside):
+    quoted = source is not None and bool(index.at(parse.tokens[source].start))
+    if source is not None and (source in inside or (inherited and not quoted)):
         return source, inherited
     for near in (cue - 1, cue + 1):
         if near in inside and parse.tokens[near].pos in {"PRON", "PROPN", "NOUN"}:
@@ -164,20 +174,43 @@ def _colon_source(parse: Parse, before: Sequence[int]) -> int | None:
         return None
     if any(is_verb(parse.tokens[i]) for i in before):
         return None
-    head: Token = parse.tokens[before[-2]]
-    return before[-2] if head.pos in {"PROPN", "NOUN"} else None
+    return before[-2] if parse.tokens[before[-2]].pos == "PROPN" else None
 
 
-def colon_candidate(parse: Parse, source: int, colon: int, quotation: Quotation) -> Candidate:
-    """Return the candidate of *Name: "…"*, whose cue is the colon."""
-    mark = parse.tokens[colon]
+def _signature(parse: Parse, behind: Sequence[int]) -> int | None:
+    """Return the head of the name that signs a quotation: *"…" — Name* up to the line's end."""
+    if len(behind) < 2 or parse.tokens[behind[0]].text not in _DASHES:
+        return None
+    names = []
+    for i in behind[1:]:
+        if "\n" in parse.text[parse.tokens[i - 1].end : parse.tokens[i].start]:
+            break
+        names.append(i)
+    if not names or len(names) > _SIGNATURE or parse.tokens[names[0]].pos != "PROPN":
+        return None
+    return names[-1] if parse.tokens[names[-1]].pos == "PROPN" else names[0]
+
+
+def _marked(parse: Parse, source: int, sign: int, frame: str, quotation: Quotation) -> Candidate:
+    """Return the candidate whose cue is a sign: *Name: "…"*, *"…" — Name*."""
+    mark = parse.tokens[sign]
     return Candidate(
-        head=colon,
-        lemma=":",
-        frame="q_colon",
+        head=sign,
+        lemma=mark.text,
+        frame=frame,
         cue=(mark.start, mark.end),
-        source=source_range(parse, source, colon),
+        source=_name_around(parse, source),
         source_head=source,
         content=list(quotation.parts),
-        content_head=colon,
+        content_head=sign,
     )
+
+
+def _name_around(parse: Parse, i: int) -> tuple[int, int]:
+    """Return the run of proper nouns that token ``i`` is in."""
+    low = high = i
+    while low > 0 and parse.tokens[low - 1].pos == "PROPN":
+        low -= 1
+    while high + 1 < len(parse.tokens) and parse.tokens[high + 1].pos == "PROPN":
+        high += 1
+    return parse.tokens[low].start, parse.tokens[high].end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.annotators.language import Parse
 from onrecord.annotators.quotations import Quotation
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.spans import QuotationIndex, Range, merge, overlap, size
@@ -18,24 +19,22 @@ _SENTENCE_LIKE = re.compile(r"[.,!?…—–-][\"”’']*\Z")
 _SAME = 0.8
 
 
-def select(
-    text: str, candidates: Iterable[Candidate], index: QuotationIndex, within: Range
-) -> list[Candidate]:
+def select(parse: Parse, candidates: Iterable[Candidate], index: QuotationIndex) -> list[Candidate]:
     """Return the accepted candidates in text order, one a cue, none twice with one content.
 
-    A quotation without a cue of its own continues the direct statement before it when nothing but
-    white space or the cue's clause lies between.
+    A quotation without a cue of its own belongs to the direct statement beside it when nothing but
+    white space or the cue's sentence lies between.
     """
     accepted: list[Candidate] = []
     cues: set[int] = set()
     for candidate in sorted(candidates, key=_rank):
-        if candidate.score < _threshold(text, candidate):
+        if candidate.score < _threshold(parse.text, candidate):
             continue
         if candidate.head in cues or any(_repeats(candidate, other) for other in accepted):
             continue
         cues.add(candidate.head)
         accepted.append(candidate)
-    _continue(text, accepted, index, within)
+    _continue(parse, accepted, index)
     return sorted(accepted, key=lambda c: (c.content[0][0], -c.content[-1][1], c.cue))
 
 
@@ -66,19 +65,48 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     return shared > _SAME * joined
 
 
-def _continue(text: str, accepted: list[Candidate], index: QuotationIndex, within: Range) -> None:
+def _continue(parse: Parse, accepted: list[Candidate], index: QuotationIndex) -> None:
     """Hand each quotation that nothing covers to the direct statement that it goes on with."""
-    last: tuple[Candidate, Quotation] | None = None
-    for quotation in index.between(*within):
+    before: tuple[Quotation, Candidate | None] | None = None
+    for quotation in index.between(parse.start, parse.end):
         owner = next((c for c in accepted if overlap(c.content, quotation.parts)), None)
         if owner is not None:
-            last = (owner, quotation) if is_direct(owner, index) else None
-        elif last is not None and is_sentence_like(text[quotation.start : quotation.end]):
-            if _goes_on(text, last[0], last[1], quotation):
-                last[0].content = merge([*last[0].content, *quotation.parts])
-                last = last[0], quotation
-            else:
-                last = None
+            direct = is_direct(owner, index)
+            if direct and before is not None and before[1] is None:
+                _join(parse, owner, before[0], quotation, before[0])
+            before = (quotation, owner) if direct else None
+        elif not is_sentence_like(parse.text[quotation.start : quotation.end]):
+            before = None
+        elif before is not None and before[1] is not None:
+            joined = _join(parse, before[1], before[0], quotation, quotation)
+            before = quotation, before[1] if joined else None
+        else:
+            before = quotation, None
+
+
+def _join(
+    parse: Parse, owner: Candidate, first: Quotation, second: Quotation, added: Quotation
+) -> bool:
+    """Add a quotation to the content of ``owner`` if only the owner's clause parts the two."""
+    if not _only_cue_between(parse, owner, first.end, second.start):
+        return False
+    owner.content = merge([*owner.content, *added.parts])
+    return True
+
+
+def _only_cue_between(parse: Parse, owner: Candidate, start: int, end: int) -> bool:
+    """Tell whether nothing, or the sentence of the cue alone, stands in ``[start, end)``."""
+    gap = parse.text[start:end]
+    if not gap.strip():
+        return True
+    if "\n\n" in gap.strip() or not start <= owner.cue[0] < end:
+        return False
+    for first, last in parse.sentences:
+        low, high = parse.tokens[first].start, parse.tokens[last - 1].end
+        apart = start <= low and high <= end and not low <= owner.cue[0] < high
+        if apart and any(token.text[0].isalnum() for token in parse.tokens[first:last]):
+            return False
+    return True
 
 
 def is_direct(candidate: Candidate, index: QuotationIndex) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from dateutil.easter import easter
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from msgspec import Struct
 
 from onrecord.annotators.times import intervals
@@ -168,23 +170,47 @@ def _year_of(sketch: Sketch, scene: Scene) -> int:
 
 
 def _within(sketch: Sketch, year: int) -> str:
-    """Return the value of the finest calendar field of the sketch in ``year``."""
+    """Return the value of the finest calendar field of the sketch in ``year``.
+
+    Raises ValueError for a day that its month does not have.
+    """
+    value = _value_in(sketch, year)
+    if sketch.day is not None and year > 0 and intervals.bounds_of(value) is None:
+        raise ValueError(f"{value} is not on the calendar")
+    return value
+
+
+def _value_in(sketch: Sketch, year: int) -> str:
     name = year_value(year)
+    if sketch.named is not None:
+        return _named(sketch.named, year).isoformat()
     if sketch.month is not None:
-        if sketch.day is None:
-            return f"{name}-{sketch.month:02}"
-        if year > 0:
-            dt.date(year, sketch.month, sketch.day)
-        return f"{name}-{sketch.month:02}-{sketch.day:02}"
+        day = "" if sketch.day is None else f"-{sketch.day:02}"
+        return f"{name}-{sketch.month:02}{day}"
     if sketch.season is not None:
         return f"{name}-{sketch.season}"
     if sketch.unit == "Q" and sketch.rank is not None:
         return f"{name}-Q{sketch.rank}"
     if sketch.half is not None:
         return f"{name}-H{sketch.half}"
-    if sketch.last:
-        return f"{name}-12-31"
-    return name
+    return f"{name}-12-31" if sketch.last else name
+
+
+def _named(rule: tuple[int, ...], year: int) -> dt.date:
+    """Return the day of ``year`` that knowledge/times.toml describes by ``rule``."""
+    match rule:
+        case (days,):
+            return easter(year) + days * _DAY
+        case (month, day):
+            return dt.date(year, month, day)
+        case (month, weekday, number):
+            first = relativedelta(day=1, weekday=_WEEKDAYS[weekday - 1](number))
+            last = relativedelta(day=31, weekday=_WEEKDAYS[weekday - 1](number))
+            return dt.date(year, month, 1) + (first if number > 0 else last)
+    raise ValueError(f"{rule} describes no day")
+
+
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 
 def year_value(year: int) -> str:
@@ -292,7 +318,8 @@ def _partial(sketch: Sketch, scene: Scene) -> Anchored | None:
         return _timed(sketch, _weekday(sketch, scene, base).isoformat(), basis)
     if sketch.weekend:
         return Anchored(type="DATE", value=_weekend(sketch, scene, base), basis=basis)
-    if sketch.month is None and sketch.season is None and sketch.half is None and not sketch.rank:
+    fields = (sketch.month, sketch.season, sketch.half, sketch.rank, sketch.named)
+    if all(field is None for field in fields):
         return _hour(sketch, scene)
     year = _nearest_year(sketch, scene, base)
     return _timed(sketch, _within(sketch, year), basis)
@@ -340,8 +367,13 @@ def _nearest_year(sketch: Sketch, scene: Scene, base: dt.date) -> int:
     context = scene.context
     if context.narrative and sketch.shift is None and context.year is not None:
         return context.year
-    years = range(max(base.year - 2, 1), base.year + 3)
-    bounds = {year: _bounds(sketch, year) for year in years}
+    bounds = {
+        year: found
+        for year in range(max(base.year - 4, 1), min(base.year + 5, 9999))
+        if (found := intervals.bounds_of(_value_in(sketch, year))) is not None
+    }
+    if not bounds:
+        raise ValueError("a day that no month has")
     if sketch.weekday is not None and sketch.day is not None:
         bounds = _on_weekday(bounds, sketch.weekday)
     return _choose(bounds, sketch.shift, scene.tense, base)
@@ -351,14 +383,6 @@ def _on_weekday(bounds: dict[int, intervals.Bounds], weekday: int) -> dict[int, 
     """Keep the years in which the date falls on the weekday that the text names, if any."""
     fitting = {year: found for year, found in bounds.items() if found[0].isoweekday() == weekday}
     return fitting or bounds
-
-
-def _bounds(sketch: Sketch, year: int) -> intervals.Bounds:
-    value = _within(sketch, year) if sketch.day != 29 else _within(sketch, 2000)
-    found = intervals.bounds_of(value)
-    if found is None:
-        raise ValueError(f"{value} is not on the calendar")
-    return found
 
 
 def _choose(

@@ -42,7 +42,7 @@ class Sketch(Struct, frozen=True, kw_only=True):
     day: int | None = None
     weekday: int | None = None
     weekend: bool = False
-    named: str | None = None
+    named: tuple[int, ...] | None = None
     rank: int | None = None
     part: str | None = None
     clock: str | None = None

@@ -1,0 +1,50 @@
+"""A passage as times see it: its words, and the tokens of the parse below them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from msgspec import Struct
+
+from onrecord.annotators.language import Parse
+from onrecord.annotators.times import lexicon
+from onrecord.annotators.times.grammar import Match
+from onrecord.annotators.times.lexicon import Word
+
+
+class Passage(Struct, frozen=True):
+    """The parse of a passage, where its tokens start, and its words."""
+
+    parse: Parse
+    starts: list[int]
+    words: list[Word]
+
+    @classmethod
+    def of(cls, parse: Parse) -> Passage:
+        """Return the passage with its words; an ambiguous word takes its tag from the parse."""
+        starts = [token.start for token in parse.tokens]
+
+        def tag_at(offset: int) -> str | None:
+            at = bisect_left(starts, offset)
+            return parse.tokens[at].tag if at < len(starts) and starts[at] == offset else None
+
+        words = list(lexicon.words(parse.text, parse.start, parse.end, tag_at=tag_at))
+        return cls(parse, starts, words)
+
+    def span(self, match: Match) -> tuple[int, int]:
+        """Return the half-open offsets of a match in the report."""
+        return self.words[match.first].start, self.words[match.last - 1].end
+
+    def tokens(self, match: Match) -> tuple[int, int]:
+        """Return the half-open range of the parse's tokens that a match touches."""
+        start, end = self.span(match)
+        first = max(bisect_left(self.starts, start + 1) - 1, 0)
+        return first, max(bisect_left(self.starts, end), first + 1)
+
+    def before(self, match: Match) -> str:
+        """Return the word in front of a match in lower case; empty where there is none."""
+        return self.words[match.first - 1].lower if match.first else ""
+
+    def behind(self, match: Match) -> str:
+        """Return the word behind a match in lower case; empty where there is none."""
+        return self.words[match.last].lower if match.last < len(self.words) else ""
