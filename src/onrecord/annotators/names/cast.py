@@ -100,7 +100,7 @@ def named(cast: Cast, draft: Draft) -> Member | None:
         return person(cast.people, draft)
     if kind == "organisation":
         return cast.organisations.get(organisation_key(draft.text))
-    if kind == "group" and draft.country is not None:
+    if kind == "group":
         return _group(cast, draft)
     governs = draft.kind == "place" and draft.acts
     if draft.country is not None and (kind == "state" or governs):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
@@ -35,6 +36,8 @@ _NAMED = frozenset(
 _TIMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"])
 _INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to", "'"])
 _WORD = re.compile(r"^[^\W\d_][\w’'.\-&]*$")
+# D'Souza, O'Hara, McKay.
+_SHAPE = re.compile(r"^(?:[A-Z]['’]|Mc|Mac)[A-Z]")
 _MARKS = frozenset('[](){}<>|/\\“”"#@*=+_~…')
 _DIRECTIONS = frozenset(
     [
@@ -94,7 +97,32 @@ def _opens(token: Token) -> bool:
         return token.text.startswith(("al-", "el-", "d'", "d’")) and token.tag in ("NNP", "NNPS")
     if token.entity in _TIMES or (token.text[0] in _MARKS) or not _MARKS.isdisjoint(token.text):
         return False
-    return token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token)
+    if token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token):
+        return True
+    return token.tag in ("NN", "NNS", "JJ") and (_name_shaped(token) or _bare_subject(token))
+
+
+def _name_shaped(token: Token) -> bool:
+    return _SHAPE.match(token.text) is not None
+
+
+def _bare_subject(token: Token) -> bool:
+    """Tell whether a capitalised noun is a subject of its own: perhaps a surname, if one is known.
+
+    At the beginning of a sentence the model takes "Sanders" for a plural.
+    """
+    if token.dep not in ("nsubj", "nsubjpass") or token.tag == "JJ" or token.children:
+        return False
+    return fold(token.text) not in _describing() and not token.text.isupper()
+
+
+@lru_cache(maxsize=1)
+def _describing() -> frozenset[str]:
+    """Return the nouns that descriptions are made of."""
+    words = people()
+    return frozenset(
+        words.group | words.organisation | words.state | words.roles.keys() | office_heads()
+    )
 
 
 def _office_of(tokens: Sequence[Token], at: int) -> bool:
@@ -350,6 +378,8 @@ def _kind(
             if _stands_alone(tokens, start, end)
             else (None, None)
         )
+    if tokens[end - 1].entity == "NORP" and tokens[end - 1].tag in ("NNPS", "NNS"):
+        return ("group", None) if _stands_alone(tokens, start, end) else (None, None)
     if adjective_of(text) is not None:
         return None, None
     if capital_named(text) is not None:
@@ -375,6 +405,8 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
         return None
     if _is_role(tokens[end - 1]) and votes["PERSON"] < end - start:
         return None
+    if _name_shaped(tokens[end - 1]) and _plausible(tokens, start, end):
+        return "person"
     given = people().given.get(fold(tokens[start].text))
     if (
         several
@@ -395,9 +427,7 @@ def _voted(votes: Counter[str], tokens: Sequence[Token], start: int, end: int) -
         return "organisation"
     if best in ("GPE", "LOC") and fold(tokens[start].text) not in _DIRECTIONS:
         return "place"
-    if best == "":
-        return "unknown"
-    return None
+    return None if best in ("GPE", "LOC") else "unknown"
 
 
 def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
