@@ -2,7 +2,8 @@
 
 A golden report says of each statement its kind, source, cue and content, and where a reader can
 tell also the speaker, the act, when it was said, what it lies within (its number in the list) and
-who vouches for it. What a golden statement does not say is not compared. Mentions of actors are
+who vouches for it. What a golden statement does not say is not compared. One with a "limit" is
+known to be missed, and why; the test fails when it is found after all. Mentions of actors are
 listed in text order; others may be found too.
 """
 
@@ -41,8 +42,10 @@ def test_statements(golden: tuple[Annotation, str, Entry]) -> None:
     wanted = expected["statements"]
     partners = [_partner(entry, found) for entry in wanted]
     here = [_line(_read(s, partners), asked=_asked(s, wanted, partners)) for s in found]
-    there = [_line(entry, asked=set(entry)) for entry in wanted]
-    _compare(here, there)
+    there = {_line(e, asked=set(e) - {"limit"}): "limit" in e for e in wanted}
+    _compare(here, [line for line, limit in there.items() if not limit])
+    mended = [line for line, limit in there.items() if limit and line in here]
+    assert mended == [], "no limit any more: take the note out of the golden report"
 
 
 def test_mentions(golden: tuple[Annotation, str, Entry]) -> None:

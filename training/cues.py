@@ -63,7 +63,7 @@ def _examples(path: Path) -> tuple[list[frozenset[str]], list[bool]]:
 
 def _of_document(document: dict[str, Any]) -> Iterator[tuple[frozenset[str], bool]]:
     text = document["text"]
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     gold = [
         attribution(text, a["source"], a["cue"], a["content"]) for a in document["attributions"]
     ]

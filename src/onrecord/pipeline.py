@@ -48,7 +48,7 @@ def annotate(report: Report) -> Annotation:
     published = date.fromisoformat(report.published)
     context = times.Context(published)
     quotations = find_quotations(report.text)
-    index = statements.QuotationIndex(quotations)
+    index = statements.QuotationIndex(quotations, report.text)
     found_times: list[Time] = []
     found_names: list[names.Draft] = []
     found_statements: list[statements.Draft] = []

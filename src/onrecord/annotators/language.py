@@ -36,6 +36,10 @@ PASSAGE_CHARACTERS = 12_000
 
 _ATTRIBUTES = [IDX, LENGTH, LEMMA, POS, TAG, DEP, HEAD, ENT_TYPE, ENT_IOB, SENT_START, MORPH]
 _HEAD, _SENT_START = _ATTRIBUTES.index(HEAD), _ATTRIBUTES.index(SENT_START)
+# "LORN, Kordania (Northern Wire) — ", "BRUSSELS -- ": a place in capitals up to a dash.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’ -]{2,40}(?:, [^\n—–]{2,40}?)?(?: \([^()\n]{2,40}\))? *(?:[—–_]|--?) +(?=\S)"
+)
 _TERMINAL = frozenset(".!?:\"'”’»)]…")
 # Length-preserving, for the parser's eyes only: odd blanks that its training data does not have.
 _BLANKS = dict.fromkeys(map(ord, "\x00\xa0\u2002\u2003\u2009\u200a\u202f\u3000"), " ")
@@ -130,14 +134,20 @@ def parse(text: str) -> Iterator[Parse]:
     for start, end in passages(text):
         with nlp.memory_zone():
             doc = nlp.make_doc(readable[start:end])
-            _set_paragraph_starts(doc)
+            _set_sentence_starts(doc, _dateline_end(text) if start == 0 else 0)
             yield _convert(nlp(doc), text, start, end)
 
 
-def _set_paragraph_starts(doc: Any) -> None:
-    """Begin a sentence after each paragraph end; a single newline ends one only after a full stop.
+def _dateline_end(text: str) -> int:
+    """Return where the text begins behind its dateline, 0 where it has none."""
+    found = _DATELINE.match(text)
+    return 0 if found is None else found.end()
 
-    Wire copy is wrapped at 72 columns, so a newline alone says nothing.
+
+def _set_sentence_starts(doc: Any, dateline: int) -> None:
+    """Begin a sentence behind the dateline and after each paragraph end.
+
+    A single newline ends a paragraph only after a full stop: wire copy is wrapped at 72 columns.
     """
     before = ""
     broken = False
@@ -146,7 +156,7 @@ def _set_paragraph_starts(doc: Any) -> None:
             newlines = token.text.count("\n")
             broken = broken or newlines > 1 or (newlines == 1 and before[-1:] in _TERMINAL)
         else:
-            if broken:
+            if broken or (dateline and token.idx == dateline):
                 token.is_sent_start = True
             before, broken = token.text, False
 
@@ -166,6 +176,7 @@ def _convert(doc: Any, text: str, start: int, end: int) -> Parse:
                 fresh = False
             head = _kept_head(at, rows, kept)
             tokens.append(_token(text, start, row, len(tokens), head, len(starts) - 1, name))
+    _raise_conjuncts(tokens)
     _set_children(tokens)
     ends = [*starts, len(tokens)][1:]
     return Parse(text, start, end, tokens, list(zip(starts, ends, strict=True)))
@@ -212,6 +223,22 @@ def _token(
         begins=iob == 3,
         morph=name(morph),
     )
+
+
+def _raise_conjuncts(tokens: list[Token]) -> None:
+    """Hang a simple past on the past verb above a modal clause: *warned that it would … and asked*.
+
+    The parser joins *asked* to *would*, the nearer verb; tenses that are joined agree.
+    """
+    modal = {token.head for token in tokens if token.tag == "MD" and token.dep == "aux"}
+    helped = modal | {token.head for token in tokens if token.dep in {"aux", "auxpass", "nsubj"}}
+    for token in tokens:
+        clause = tokens[token.head]
+        if token.dep != "conj" or token.tag != "VBD" or token.i in helped:
+            continue
+        above = tokens[clause.head]
+        if clause.i in modal and clause.dep in {"ccomp", "advcl"} and above.tag == "VBD":
+            token.head = above.i
 
 
 def _set_children(tokens: list[Token]) -> None:

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 _PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?:\"'”’»)\]…])[ \t\r]*\n\s*|\Z")
 _MARK = re.compile(r"[“”\"„«»]|``|''|[‘’'‹›]")
+_ENDS = re.compile(r"[.,!?…—–-][\"”’'»“]*\Z")
+_BEGINS = re.compile(r"[\"“”‘’'`„«»\s\[(…]*[A-Z0-9]")
 _SINGLE = frozenset("‘’'‹›")
 _OPENING = frozenset(["“", "„", "«", "``", "‘", "‹"])
 _CLOSING = frozenset(["”", "»", "''", "›"])
@@ -74,6 +76,12 @@ def find_quotations(text: str) -> list[Quotation]:
     if open_parts:
         found.append(Quotation(tuple(open_parts), False, False))
     return found
+
+
+def is_utterance(quoted: str) -> bool:
+    """Tell whether a quotation reads as an utterance, unlike the words in ``"mixed" feelings``."""
+    long_enough = quoted.count(" ") >= 2 or _BEGINS.match(quoted) is not None
+    return long_enough and _ENDS.search(quoted.rstrip()) is not None
 
 
 def _opening_mark(text: str, start: int) -> bool:

@@ -4,8 +4,9 @@ from typing import get_args
 
 import pytest
 
-from onrecord.annotators.statements.acts import act_of, table
+from onrecord.annotators.statements.acts import act_of
 from onrecord.annotators.statements.candidates import Candidate
+from onrecord.annotators.statements.lexicon import table
 from onrecord.model import Act
 from tests.parses import parse
 

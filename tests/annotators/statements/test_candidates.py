@@ -11,7 +11,7 @@ from tests.parses import parse
 
 
 def proposed(sentence: Parse, frame: str) -> Candidate:
-    index = QuotationIndex(find_quotations(sentence.text))
+    index = QuotationIndex(find_quotations(sentence.text), sentence.text)
     [found] = [c for c in candidates(sentence, index) if c.frame == frame]
     return found
 
@@ -79,7 +79,7 @@ def test_the_object_controls_the_infinitive() -> None:
     )
     found = next(
         c
-        for c in candidates(sentence, QuotationIndex([]))
+        for c in candidates(sentence, QuotationIndex([], ""))
         if c.frame == "xcomp" and c.lemma == "refuse"
     )
     assert read(sentence, found) == ("dockers", "to refuse", ["to work"])
@@ -135,7 +135,7 @@ def test_a_postposed_cue_takes_the_sentence_before_it() -> None:
         . . . punct 2
         """,
     )
-    index = QuotationIndex([])
+    index = QuotationIndex([], "")
     found = {c.lemma: read(sentence, c) for c in candidates(sentence, index) if c.frame == "ccomp"}
     assert found["report"] == ("the agency", "reported", ["Varga said ships wait"])
     assert found["say"] == ("Varga", "said", ["ships wait"])

@@ -53,7 +53,7 @@ RECORDED = parse(
 
 
 def said(sentence: Parse) -> Candidate:
-    index = QuotationIndex(find_quotations(sentence.text))
+    index = QuotationIndex(find_quotations(sentence.text), sentence.text)
     return next(c for c in candidates(sentence, index) if c.lemma == "say" and c.frame == "ccomp")
 
 

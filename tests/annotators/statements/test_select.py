@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from onrecord.annotators.quotations import find_quotations
+from onrecord.annotators.quotations import find_quotations, is_utterance
 from onrecord.annotators.statements.candidates import Candidate
-from onrecord.annotators.statements.select import is_direct, is_sentence_like, select
+from onrecord.annotators.statements.select import is_direct, select
 from onrecord.annotators.statements.spans import QuotationIndex
 from tests.parses import plain
 
@@ -27,7 +27,7 @@ def candidate(
 
 
 def chosen(text: str, *candidates: Candidate) -> list[list[str]]:
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     accepted = select(plain(text), candidates, index)
     return [[text[a:b] for a, b in c.content] for c in accepted]
 
@@ -81,13 +81,13 @@ def test_a_quotation_behind_other_words_is_nobodys() -> None:
 
 
 def test_quoted_words_are_no_utterance() -> None:
-    assert is_sentence_like("“We are tired of it,”")
-    assert not is_sentence_like("“mixed”")
-    assert not is_sentence_like("“a great day for Lorn”")
+    assert is_utterance("“We are tired of it,”")
+    assert not is_utterance("“mixed”")
+    assert not is_utterance("“a great day for Lorn”")
 
 
 def test_direct_content_lies_in_quotations() -> None:
     text = "“Ships wait,” he said of the port."
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     assert is_direct(candidate(text, "said", "“Ships wait,”", score=1), index)
     assert not is_direct(candidate(text, "said", "of the port", score=1), index)

@@ -63,20 +63,20 @@ def test_runs_bridge_punctuation_and_drop_it_at_the_ends() -> None:
 
 def test_content_takes_a_quotation_whole_that_it_mostly_meets() -> None:
     text = "He said “the men are tired” and left."
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     start = text.index("the men")
     assert snap([(start, text.index("”"))], (3, 7), index) == [(8, 27)]
 
 
 def test_content_of_a_cue_within_a_quotation_stays_in_it() -> None:
     text = "“They say it is over,” he said."
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     assert snap([(10, len(text))], (6, 9), index) == [(10, 21)]
 
 
 def test_quotations_are_found_by_place() -> None:
     text = "“One,” he said. “Two.” Then three."
-    index = QuotationIndex(find_quotations(text))
+    index = QuotationIndex(find_quotations(text), text)
     assert index.at(2) == index.between(0, 3)[0]
     assert index.at(8) is None
     assert len(index.between(0, len(text))) == 2

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.statements.lexicon import forms
 from onrecord.annotators.statements.spans import Range, runs
 
 _SUBJECTS = frozenset(["nsubj", "csubj"])
-_OBJECTS = frozenset(["dobj", "dative", "oprd", "attr"])
 _AUXILIARIES = frozenset(["aux", "auxpass", "neg"])
 _SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp"])
-_RELATIVES = frozenset(["who", "which", "that"])
-_RAISING = frozenset(["seem", "appear", "be"])
+_TIMES = frozenset(["DATE", "TIME"])
 
 
 class Candidate(Struct, gc=False):
@@ -37,6 +36,7 @@ class Candidate(Struct, gc=False):
     score: float = 0.0
     inherited: bool = False
     addressee: int | None = None
+    postposed: bool = False
 
 
 def verb_candidates(parse: Parse, i: int) -> Iterator[Candidate]:
@@ -61,7 +61,7 @@ def verb_candidates(parse: Parse, i: int) -> Iterator[Candidate]:
             source_head=source,
             content=ranges,
             content_head=content[0],
-            negated="neg" in below,
+            negated="neg" in below or _is_withheld(parse, i),
             inherited=inherited,
             addressee=_addressee(below, frame),
         )
@@ -99,6 +99,8 @@ def _contents(
         if not inner:
             continue
         yield f"prep_{word}", preposition, _with_head(parse, inner[-1], [*inner, *promoted])
+        if (told := _told_in(parse, inner[-1])) is not None and not clauses:
+            yield "ccomp", None, _with_head(parse, told, [])
         if objects:
             yield f"dobj+prep_{word}", None, _with_head(parse, preposition, objects)
         for clause in _purposes(parse, below, preposition):
@@ -143,6 +145,25 @@ def _parallel(parse: Parse, clause: int, i: int) -> list[int]:
         and c > clause
         and parse.tokens[c].start < parse.tokens[clause].end
     ]
+
+
+def _is_withheld(parse: Parse, i: int) -> bool:
+    """Tell whether the verb above says that this one was not done: *declined to say whether*."""
+    token = parse.tokens[i]
+    return token.dep == "xcomp" and parse.tokens[token.head].lemma.lower() in forms("withholding")
+
+
+def _told_in(parse: Parse, noun: int) -> int | None:
+    """Return the clause that the parser hung on the medium: *said in a statement that …*."""
+    tokens = parse.tokens
+    if tokens[noun].lemma.lower() not in forms("media"):
+        return None
+    for child in tokens[noun].children:
+        if child > noun and tokens[child].dep in {"acl", "relcl", "ccomp"}:
+            marks = [tokens[c].lower for c in tokens[child].children if tokens[c].dep == "mark"]
+            if marks == ["that"]:
+                return child
+    return None
 
 
 def _purposes(parse: Parse, below: dict[str, list[int]], preposition: int) -> list[int]:
@@ -258,20 +279,23 @@ def cue_range(parse: Parse, i: int, below: dict[str, list[int]], extra: int | No
 
 
 def source_range(parse: Parse, head: int, cue: int) -> Range:
-    """Return the noun phrase of the source, without a relative clause in commas before its cue."""
+    """Return the noun phrase of the source, without its cue and without a time at its end."""
     indices = parse.subtree(head)
     if cue in indices:
         indices = [j for j in indices if j < cue] if head < cue else [j for j in indices if j > cue]
-    for child in parse.tokens[head].children:
-        if parse.tokens[child].dep in {"relcl", "advcl"} and _after_comma(parse, child, head):
-            indices = [j for j in indices if j < min(parse.subtree(child))]
-    found = runs(parse, _around(indices, head))
+    found = runs(parse, _without_time(parse, _around(indices, head), head))
     return found[0] if found else (parse.tokens[head].start, parse.tokens[head].end)
 
 
-def _after_comma(parse: Parse, child: int, head: int) -> bool:
-    first = min(parse.subtree(child))
-    return first > head and parse.tokens[first - 1].text == ","
+def _without_time(parse: Parse, indices: list[int], head: int) -> list[int]:
+    """Leave off a closing date that the parser hung on the source: *said Varga on Monday*."""
+    tokens = parse.tokens
+    last = len(indices)
+    while last and tokens[indices[last - 1]].entity in _TIMES:
+        last -= 1
+    if last == len(indices) or indices[last - 1] <= head:
+        return indices
+    return indices[: last - 1] if tokens[indices[last - 1]].dep == "prep" else indices
 
 
 def _around(indices: Sequence[int], head: int) -> list[int]:

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements import saying
-from onrecord.annotators.statements.acts import act_of, forms
+from onrecord.annotators.statements.acts import act_of
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.generate import candidates
+from onrecord.annotators.statements.lexicon import forms
 from onrecord.annotators.statements.scoring import probability
 from onrecord.annotators.statements.select import is_direct, select
 from onrecord.annotators.statements.spans import QuotationIndex, Range

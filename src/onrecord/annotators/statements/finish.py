@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -11,6 +12,9 @@ from msgspec.structs import replace
 from onrecord.annotators.statements.draft import Draft
 from onrecord.annotators.statements.spans import Range, overlap, size
 from onrecord.model import Actor, Interval, Medium, Mention, Report, Span, Statement, identify
+
+# What stands between an office and the name of its holder: nothing more, or a comma at least.
+_APPOSED = re.compile(r"\A\S+ \Z|, \Z")
 
 
 class MentionIndex:
@@ -39,7 +43,7 @@ class MentionIndex:
 def finish(drafts: Sequence[Draft], mentions: Sequence[Mention], report: Report) -> list[Statement]:
     """Return the statements of ``report``, in text order."""
     index = MentionIndex(mentions)
-    speakers = [_speaker(draft, index) for draft in drafts]
+    speakers = [_speaker(draft, report.text, index) for draft in drafts]
     said = list(_said(drafts, speakers, report))
     inside = _enclosing(drafts)
     ids = [_identify(draft, report) for draft in drafts]
@@ -88,12 +92,12 @@ def _identify(draft: Draft, report: Report) -> str:
     return identify("statement", report.id, draft.source, draft.cue, draft.content)
 
 
-def _speaker(draft: Draft, index: MentionIndex) -> Actor | None:
+def _speaker(draft: Draft, text: str, index: MentionIndex) -> Actor | None:
     if draft.speaker_at is None:
         return None
     named = index.at(draft.speaker_at)
     if (named is None or named.actor is None) and draft.source is not None:
-        named = _in_apposition(draft.source, draft.speaker_at, index)
+        named = _in_apposition(text, draft.source, draft.speaker_at, index)
     if named is None or named.actor is None:
         return None
     return replace(named.actor, mention=_bare(named))
@@ -103,11 +107,15 @@ def _bare(mention: Mention) -> Span:
     return Span(start=mention.start, end=mention.end, text=mention.text)
 
 
-def _in_apposition(source: Range, head: int, index: MentionIndex) -> Mention | None:
-    """Return the person named right behind an office: *the spokesman, Federico Lombardi*."""
+def _in_apposition(text: str, source: Range, head: int, index: MentionIndex) -> Mention | None:
+    """Return the person named right behind an office: *the spokesman, Federico Lombardi*.
+
+    Not the one whose office it is: *a spokesman for Lombardi*.
+    """
     for mention in index.inside((head, source[1])):
         person = mention.actor is not None and mention.actor.kind == "person"
-        if mention.form == "name" and person:
+        before = text[head : mention.start]
+        if mention.form == "name" and person and _APPOSED.search(before):
             return mention
     return None
 
@@ -155,13 +163,11 @@ def _said(
 
 
 def _own_time(draft: Draft, published: str) -> Interval | None:
-    """Return the interval of the draft's time, unless unbounded or later than publication."""
+    """Return the interval of the draft's time, if it has begun by publication."""
     if draft.time is None or draft.time.interval is None:
         return None
     interval = draft.time.interval
-    if interval.start is None and interval.end is None:
-        return None
-    if interval.start is not None and interval.start[:10] > published:
+    if interval.start is None or interval.start[:10] > published:
         return None
     return interval
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+
+from msgspec import Struct
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.candidates import Candidate, is_verb, verb_candidates
+from onrecord.annotators.statements.lexicon import acts
 from onrecord.annotators.statements.nominals import (
     according_to,
     adjective_candidates,
@@ -17,12 +21,27 @@ from onrecord.annotators.statements.spans import QuotationIndex, Range, runs, sn
 
 # How far from the sentence's end a postposed cue may stand: room for "on Friday" behind it.
 _TAIL = 5
+# Tokens of a name before a closing cue, and what they may be.
+_NAME = 6
+_NOMINAL = frozenset(["PROPN", "NOUN", "DET", "ADJ"])
+
+
+class Tail(Struct, frozen=True):
+    """A postposed clause: its cue, the first token of its source, its sentence's token range."""
+
+    cue: int
+    first: int
+    start: int
+    end: int
 
 
 def candidates(parse: Parse, index: QuotationIndex) -> Iterator[Candidate]:
     """Yield the candidate attributions of ``parse``, contents fitted to quotations."""
-    tails = dict(_tails(parse))
-    for candidate in _by_grammar(parse):
+    tails = {parse.tokens[tail.cue].sentence: tail for tail in _tails(parse)}
+    unseen = [
+        _plain_candidate(parse, t) for t in tails.values() if _parsed_tail(parse, t.cue) is None
+    ]
+    for candidate in chain(_by_grammar(parse), unseen):
         fitted = _around_tail(parse, candidate, tails)
         content = snap(fitted, candidate.cue, index)
         taken = [candidate.cue] if candidate.source is None else [candidate.cue, candidate.source]
@@ -35,10 +54,11 @@ def candidates(parse: Parse, index: QuotationIndex) -> Iterator[Candidate]:
             yield from quotation_candidates(parse, starts, quotation, index)
 
 
-def _tails(parse: Parse) -> Iterator[tuple[int, int]]:
-    """Yield (cue, first token) of each postposed clause: *A said that B, the agency reported.*
+def _tails(parse: Parse) -> Iterator[Tail]:
+    """Yield each postposed clause: *A said that B, the agency reported.*
 
-    The parser hangs what is before it on the cue only in part; a reader takes it whole.
+    The parser hangs what is before it on the cue only in part, or not at all; a reader takes it
+    whole.
     """
     tokens = parse.tokens
     for start, end in parse.sentences:
@@ -46,34 +66,65 @@ def _tails(parse: Parse) -> Iterator[tuple[int, int]]:
         while last > start and tokens[last].pos == "PUNCT":
             last -= 1
         for i in range(last, max(start, last - _TAIL), -1):
-            if is_verb(tokens[i]) and (first := _tail_start(parse, i, start)) is not None:
-                yield i, first
+            if not is_verb(tokens[i]):
+                continue
+            first = _parsed_tail(parse, i)
+            if first is None and i == last:
+                first = _plain_tail(parse, i, start)
+            if first is not None and first > start + 1 and tokens[first - 1].text == ",":
+                yield Tail(i, first, start, end)
                 break
 
 
-def _tail_start(parse: Parse, verb: int, sentence: int) -> int | None:
+def _parsed_tail(parse: Parse, verb: int) -> int | None:
+    """Return where the subject begins, if what the cue governs stands before it."""
     tokens = parse.tokens
     subjects = [c for c in tokens[verb].children if tokens[c].dep == "nsubj" and c < verb]
     clauses = [c for c in tokens[verb].children if tokens[c].dep == "ccomp"]
     if not subjects or not clauses or clauses[0] > subjects[0]:
         return None
-    first = min(parse.subtree(subjects[0]))
-    if first <= sentence + 1 or tokens[first - 1].text != ",":
+    return min(parse.subtree(subjects[0]))
+
+
+def _plain_tail(parse: Parse, verb: int, start: int) -> int | None:
+    """Return where the name before a closing verb of speech begins, whatever its parse."""
+    if parse.tokens[verb].lemma.lower() not in acts():
         return None
-    return first
+    first = verb
+    while first > start and verb - first < _NAME and parse.tokens[first - 1].pos in _NOMINAL:
+        first -= 1
+    named = any(token.pos == "PROPN" for token in parse.tokens[first:verb])
+    return first if named else None
 
 
-def _around_tail(parse: Parse, candidate: Candidate, tails: dict[int, int]) -> list[Range]:
+def _plain_candidate(parse: Parse, tail: Tail) -> Candidate:
+    """Return the candidate of a postposed clause that the parser did not see as one."""
+    tokens = parse.tokens
+    return Candidate(
+        head=tail.cue,
+        lemma=tokens[tail.cue].lemma.lower(),
+        frame="ccomp",
+        cue=(tokens[tail.cue].start, tokens[tail.cue].end),
+        source=(tokens[tail.first].start, tokens[tail.cue - 1].end),
+        source_head=tail.cue - 1,
+        content=runs(parse, range(tail.start, tail.first)),
+        content_head=tokens[tail.cue].head,
+        postposed=True,
+    )
+
+
+def _around_tail(parse: Parse, candidate: Candidate, tails: dict[int, Tail]) -> list[Range]:
     """Give a postposed cue the sentence before it, and keep its clause out of other contents."""
-    start, end = parse.sentences[parse.tokens[candidate.head].sentence]
-    if candidate.head in tails and candidate.frame == "ccomp":
-        before = runs(parse, range(start, tails[candidate.head]))
-        return before or candidate.content
-    for cue, first in tails.items():
-        if start <= cue < end and not first <= candidate.head < end:
-            clause = parse.tokens[first].start, parse.tokens[end - 1].end
-            return subtract(candidate.content, [clause]) or candidate.content
-    return candidate.content
+    tail = tails.get(parse.tokens[candidate.head].sentence)
+    if tail is None:
+        return candidate.content
+    if candidate.head == tail.cue:
+        before = runs(parse, range(tail.start, tail.first))
+        return before if candidate.frame == "ccomp" and before else candidate.content
+    if tail.first <= candidate.head < tail.end:
+        return candidate.content
+    clause = parse.tokens[tail.first].start, parse.tokens[tail.end - 1].end
+    return subtract(candidate.content, [clause]) or candidate.content
 
 
 def _by_grammar(parse: Parse) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.candidates import Candidate, cue_range, source_range, subject
+from onrecord.annotators.statements.lexicon import forms
 from onrecord.annotators.statements.spans import Range, runs
 
 _CLAUSES = frozenset(["acl", "ccomp", "relcl"])
@@ -98,7 +99,7 @@ def _possessor_range(parse: Parse, source: int, cue: int) -> Range:
 
 
 def _noun_source(parse: Parse, i: int) -> int | None:
-    """Return the possessor, the *by* or *from* phrase, or the subject of the verb it hangs on."""
+    """Return the possessor, the *by* or *from* phrase, or the subject of a light verb above it."""
     tokens = parse.tokens
     for child in tokens[i].children:
         if tokens[child].dep == "poss":
@@ -108,7 +109,7 @@ def _noun_source(parse: Parse, i: int) -> int | None:
             for grandchild in tokens[child].children:
                 if tokens[grandchild].dep == "pobj":
                     return grandchild
-    if tokens[i].dep == "dobj":
+    if tokens[i].dep == "dobj" and tokens[tokens[i].head].lemma.lower() in forms("light"):
         return subject(parse, tokens[i].head)[0]
     return None
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.annotators.language import Parse
-from onrecord.annotators.statements.acts import forms
 from onrecord.annotators.statements.candidates import Candidate
-from onrecord.annotators.statements.spans import Range, overlap, runs
+from onrecord.annotators.statements.lexicon import forms
+from onrecord.annotators.statements.spans import Range, merge, overlap, runs
 from onrecord.model import Time
 
 # Dependencies by which an adjunct reaches its verb.
@@ -42,7 +42,12 @@ def governing_time(
     anchors = _anchors(parse, candidate)
     best: tuple[int, int, Time] | None = None
     for time in _near(parse, candidate, times):
-        if overlap([(time.start, time.end)], candidate.content):
+        told = (
+            candidate.content
+            if candidate.source is None
+            else [*candidate.content, candidate.source]
+        )
+        if overlap([(time.start, time.end)], merge(told)):
             continue
         first = bisect_left(starts, time.start)
         last = bisect_left(starts, time.end) - 1
@@ -67,6 +72,9 @@ def _anchors(parse: Parse, candidate: Candidate) -> set[int]:
     """Return the cue and what speaks with it: a scene-setting participle, the verb it adds to."""
     tokens = parse.tokens
     anchors = {candidate.head}
+    if candidate.source_head is not None and candidate.source_head > candidate.head:
+        # *said Varga on Friday*: the parser may hang the date on the name.
+        anchors.add(candidate.source_head)
     for child in tokens[candidate.head].children:
         if tokens[child].dep == "advcl" and tokens[child].lemma.lower() in forms("scenes"):
             anchors.add(child)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from onrecord.annotators.language import Parse
-from onrecord.annotators.quotations import Quotation
+from onrecord.annotators.quotations import Quotation, is_utterance
 
 Range = tuple[int, int]
 
@@ -78,10 +78,15 @@ def overlap(left: Sequence[Range], right: Sequence[Range]) -> int:
 
 
 class QuotationIndex:
-    """The quotations of a report, found by place in logarithmic time."""
+    """The quotations of a report, found by place in logarithmic time.
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._quotations = [q for q in quotations if not q.single]
+    In single marks only an utterance counts; a title or a word of somebody's does not.
+    """
+
+    def __init__(self, quotations: Sequence[Quotation], text: str) -> None:
+        self._quotations = [
+            q for q in quotations if not q.single or _is_spoken(text[q.start : q.end])
+        ]
         self._starts = [q.start for q in self._quotations]
 
     def at(self, offset: int) -> Quotation | None:
@@ -96,6 +101,10 @@ class QuotationIndex:
         low = max(0, bisect_right(self._starts, start) - 1)
         high = bisect_right(self._starts, end - 1)
         return [q for q in self._quotations[low:high] if q.end > start and q.start < end]
+
+
+def _is_spoken(quoted: str) -> bool:
+    return is_utterance(quoted) and quoted[1:2].isupper()
 
 
 def snap(ranges: Sequence[Range], cue: Range, index: QuotationIndex) -> list[Range]:

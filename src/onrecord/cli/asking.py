@@ -1,0 +1,100 @@
+"""The commands that ask a record: statements, timeline, actors, reports, show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from onrecord.cli.options import (
+    filters_of,
+    opened,
+    takes_listing,
+    takes_record,
+    takes_voice,
+)
+from onrecord.cli.printing import chosen, console, has_colour, list_rows, write_all
+from onrecord.cli.voice import Voice
+
+
+@click.command()
+@takes_listing
+def statements(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List who said what, by when it was said."""
+    from onrecord.model import Statement
+    from onrecord.views import table
+
+    with opened(where) as record:
+        rows = record.statements(filters_of(filters))
+        list_rows(rows, Statement, form, table.statements, voice)
+
+
+@click.command()
+@takes_listing
+def timeline(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List what was said, day by day.
+
+    In CSV, a statement a row in the same order.
+    """
+    from onrecord.model import Statement
+    from onrecord.store import TimelineDay
+    from onrecord.views import table
+
+    with opened(where) as record:
+        days = record.timeline(filters_of(filters))
+        if chosen(form) == "csv":
+            single = (statement for day in days for statement in day.statements)
+            list_rows(single, Statement, form, table.statements, voice)
+        else:
+            list_rows(days, TimelineDay, form, table.timeline, voice)
+
+
+@click.command()
+@takes_listing
+def actors(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List the actors, those who say most first."""
+    from onrecord.model import ResolvedActor
+    from onrecord.views import table
+
+    with opened(where) as record:
+        rows = record.actors(filters_of(filters))
+        list_rows(rows, ResolvedActor, form, table.actors, voice)
+
+
+@click.command()
+@takes_listing
+def reports(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List the reports by day of publication."""
+    from onrecord.store import ReportRow
+    from onrecord.views import table
+
+    with opened(where) as record:
+        rows = record.reports(filters_of(filters))
+        list_rows(rows, ReportRow, form, table.reports, voice)
+
+
+@click.command()
+@click.argument("report")
+@takes_record
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl"]),
+    help="[default: table on a terminal, else jsonl]",
+)  # fmt: skip
+@takes_voice
+def show(report: str, where: str, form: str | None, voice: Voice) -> None:
+    """Show a report with its statements marked.
+
+    REPORT is its id, the beginning of its id, or its name.
+    """
+    from onrecord.views import jsonl, marked
+
+    with opened(where) as record:
+        whole = record.report(report)
+        annotation = record.annotation(whole.id)
+    if chosen(form) == "jsonl":
+        write_all(jsonl.lines([annotation]))
+        return
+    console = console()
+    for line in marked.report(whole, annotation, colour=has_colour(console)):
+        console.print(line)
+

@@ -1,0 +1,110 @@
+"""What several commands take, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from onrecord.cli.voice import Voice
+from onrecord.errors import RunError
+
+if TYPE_CHECKING:
+    from onrecord.settings import Settings
+    from onrecord.store import Filters, Record
+
+REJECTS_NAME = "rejects.jsonl"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def takes_voice(command: Command) -> Command:
+    """Give a command -q and -v, which reach it as its ``voice``."""
+
+    @wraps(command)
+    def with_voice(*args: Any, quiet: bool, verbose: bool, **options: Any) -> Any:
+        return command(*args, voice=Voice(quiet=quiet, verbose=verbose), **options)
+
+    loud = click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
+    silent = click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+    return cast(Command, silent(loud(with_voice)))
+
+
+def takes_record(command: Command) -> Command:
+    return click.option(
+        "--record", "where", metavar="FILE", required=True, envvar="ONRECORD_RECORD",
+        help="The record; ONRECORD_RECORD in the environment names one too.",
+    )(command)  # fmt: skip
+
+
+def takes_inputs(command: Command) -> Command:
+    command = click.option(
+        "--settings", "settings_file", metavar="FILE", type=click.Path(),
+        help="A TOML file with settings in place of the defaults.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--rejects", metavar="FILE", type=click.Path(path_type=Path),
+        help=f"Where rejected inputs are listed [default: {REJECTS_NAME}].",
+    )(command)  # fmt: skip
+    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
+
+
+def takes_format(command: Command) -> Command:
+    return click.option(
+        "--format", "form", type=click.Choice(["table", "jsonl", "csv"]),
+        help="[default: table on a terminal, else jsonl]",
+    )(command)  # fmt: skip
+
+
+_FILTERS = (
+    click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
+    click.option("--report", metavar="REPORT", help="Of this report: id, its beginning, or name."),
+    click.option("--outlet", help="Published by this outlet."),
+    click.option("--until", metavar="DATE", help="Said, or else published, before this day."),
+    click.option("--since", metavar="DATE", help="Said, or else published, on this day or later."),
+    click.option("--about", metavar="TEXT", help='With these words, "phrases" or prefixes*.'),
+    click.option(
+        "--speaker", metavar="NAME", help="Said by this actor: a name, part of it, or id."
+    ),
+)
+
+
+def takesfilters_of(command: Command) -> Command:
+    for option in _FILTERS:
+        command = option(command)
+    return command
+
+
+def takes_listing(command: Command) -> Command:
+    """Give a listing its options: the record, the filters, the format."""
+    return takes_record(takesfilters_of(takes_format(takes_voice(command))))
+
+
+# The commands.
+
+
+def settings_of(path: str | None) -> Settings:
+    from onrecord import settings
+
+    try:
+        return settings.load(path)
+    except RunError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def filters_of(given: dict[str, Any]) -> Filters:
+    from onrecord.store import Filters
+
+    try:
+        return Filters(**given)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def opened(where: str) -> Record:
+    from onrecord.store import Record
+
+    return Record.open(where)

@@ -1,0 +1,69 @@
+"""How far a run is and what it has done, in a line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from onrecord.api import BuildSummary
+    from onrecord.model import Annotation, Report
+
+
+class Tally:
+    """Counts what passes while reports are annotated, and says how far it is."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._began = time.monotonic()
+        self._reports = self._words = self._statements = 0
+
+    def reports(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Yield the reports, counting their words."""
+        for report in reports:
+            self._words += report.text.count(" ") + 1
+            yield report
+
+    def annotations(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+        """Yield the annotations, counting their statements."""
+        for annotation in annotations:
+            self._reports += 1
+            self._statements += len(annotation.statements)
+            self._voice.progress(self.summary())
+            yield annotation
+
+    def summary(self) -> str:
+        """Return what was counted, in a line."""
+        seconds = time.monotonic() - self._began
+        return (
+            f"{count(self._reports, 'report')} read, {count(self._statements, 'statement')}; "
+            f"{_speed(self._words, seconds)}"
+        )
+
+
+def progress(so_far: BuildSummary) -> str:
+    return (
+        f"{count(so_far.read, 'report')} read, {so_far.added:,} new; "
+        f"{_speed(so_far.words, so_far.seconds)}"
+    )
+
+
+def summary(summary: BuildSummary, where: str) -> str:
+    return (
+        f"{where}: {count(summary.read, 'report')} read, {summary.added:,} new, "
+        f"{summary.known:,} known, {summary.rejected:,} rejected; "
+        f"{count(summary.statements, 'statement')} in the record; "
+        f"{_speed(summary.words, summary.seconds)}"
+    )
+
+
+def _speed(words: int, seconds: float) -> str:
+    rate = f", {words / seconds:,.0f} words/s" if seconds > 0 else ""
+    return f"{count(words, 'word')} in {seconds:.1f} s{rate}"
+
+
+def count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
