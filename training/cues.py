@@ -37,7 +37,7 @@ WEIGHTS = Path("src/onrecord/models/cues/weights.csv")
 @click.command()
 @click.option("--strength", default=0.3, help="Inverse strength of the L2 penalty.")
 @click.option("--rare", default=3, help="Features seen less often are left out.")
-@click.option("--small", default=0.02, help="Weights nearer to zero are left out.")
+@click.option("--small", default=0.03, help="Weights nearer to zero are left out.")
 def main(strength: float, rare: int, small: float) -> None:
     """Fit the weights and write them."""
     path = data.require("attributions/train.jsonl.gz", SOURCE)

@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.api import BuildSummary, annotate, build, read
+    from onrecord.api import annotate, build, read
     from onrecord.errors import ReportError, RunError
+    from onrecord.progress import BuildSummary
     from onrecord.store import Filters, Record
 
 __all__ = [
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "BuildSummary": "onrecord.api",
+    "BuildSummary": "onrecord.progress",
     "Filters": "onrecord.store",
     "Record": "onrecord.store",
     "ReportError": "onrecord.errors",

@@ -1,5 +1,8 @@
 """``python -m onrecord``."""
 
+import sys
+
 from onrecord.cli import main
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,13 +6,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import (
-    filters_of,
-    opened,
-    takes_listing,
-    takes_record,
-    takes_voice,
-)
+from onrecord.cli.options import filters_of, opened, takes_listing, takes_record, takes_voice
 from onrecord.cli.printing import chosen, console, has_colour, list_rows, write_all
 from onrecord.cli.voice import Voice
 
@@ -94,7 +88,6 @@ def show(report: str, where: str, form: str | None, voice: Voice) -> None:
     if chosen(form) == "jsonl":
         write_all(jsonl.lines([annotation]))
         return
-    console = console()
-    for line in marked.report(whole, annotation, colour=has_colour(console)):
-        console.print(line)
-
+    terminal = console()
+    for line in marked.report(whole, annotation, colour=has_colour(terminal)):
+        terminal.print(line)

@@ -27,9 +27,9 @@ def verify(where: str, form: str | None, voice: Voice) -> int:
     from onrecord.views import table
 
     with opened(where) as record:
-        count = print_rows(record.verify(), Problem, form, table.plain, voice)
-    voice.say(f"{where}: {count(count, 'problem') if count else 'all well'}")
-    return FAILED if count else OK
+        problems = print_rows(record.verify(), Problem, form, table.plain, voice)
+    voice.say(f"{where}: {count(problems, 'problem') if problems else 'all well'}")
+    return FAILED if problems else OK
 
 
 @click.command()
@@ -43,7 +43,7 @@ def export(folder: Path, where: str, to: Any, voice: Voice) -> None:
 
     with opened(where) as record:
         counts = api.export(record, folder, to=to)
-    written = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    written = ", ".join(f"{number:,} {name}" for name, number in counts.items())
     voice.say(f"{folder}: {written}")
 
 
@@ -58,4 +58,3 @@ def doctor(form: str | None, voice: Voice) -> int:
     checks = list(examiner.examine(Path.cwd()))
     print_rows(checks, examiner.Check, form, table.checks, voice)
     return FAILED if any(check.state == "missing" for check in checks) else OK
-

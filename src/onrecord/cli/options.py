@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from onrecord.cli.rejects import REJECTS_NAME
 from onrecord.cli.voice import Voice
 from onrecord.errors import RunError
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
     from onrecord.store import Filters, Record
-
-REJECTS_NAME = "rejects.jsonl"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +33,7 @@ def takes_voice(command: Command) -> Command:
 
 
 def takes_record(command: Command) -> Command:
+    """Give a command its record, as ``where``."""
     return click.option(
         "--record", "where", metavar="FILE", required=True, envvar="ONRECORD_RECORD",
         help="The record; ONRECORD_RECORD in the environment names one too.",
@@ -41,6 +41,7 @@ def takes_record(command: Command) -> Command:
 
 
 def takes_inputs(command: Command) -> Command:
+    """Give a command its inputs, its settings and where it lists what it rejects."""
     command = click.option(
         "--settings", "settings_file", metavar="FILE", type=click.Path(),
         help="A TOML file with settings in place of the defaults.",
@@ -53,6 +54,7 @@ def takes_inputs(command: Command) -> Command:
 
 
 def takes_format(command: Command) -> Command:
+    """Give a command the form in which it prints, as ``form``."""
     return click.option(
         "--format", "form", type=click.Choice(["table", "jsonl", "csv"]),
         help="[default: table on a terminal, else jsonl]",
@@ -72,7 +74,8 @@ _FILTERS = (
 )
 
 
-def takesfilters_of(command: Command) -> Command:
+def takes_filters(command: Command) -> Command:
+    """Give a command the filters, each under its own name."""
     for option in _FILTERS:
         command = option(command)
     return command
@@ -80,13 +83,11 @@ def takesfilters_of(command: Command) -> Command:
 
 def takes_listing(command: Command) -> Command:
     """Give a listing its options: the record, the filters, the format."""
-    return takes_record(takesfilters_of(takes_format(takes_voice(command))))
-
-
-# The commands.
+    return takes_record(takes_filters(takes_format(takes_voice(command))))
 
 
 def settings_of(path: str | None) -> Settings:
+    """Return the settings of the file, or the defaults; a wrong file is wrong usage."""
     from onrecord import settings
 
     try:
@@ -96,6 +97,7 @@ def settings_of(path: str | None) -> Settings:
 
 
 def filters_of(given: dict[str, Any]) -> Filters:
+    """Return the filters that were given; a wrong date is wrong usage."""
     from onrecord.store import Filters
 
     try:
@@ -105,6 +107,7 @@ def filters_of(given: dict[str, Any]) -> Filters:
 
 
 def opened(where: str) -> Record:
+    """Return the record, to be read."""
     from onrecord.store import Record
 
     return Record.open(where)

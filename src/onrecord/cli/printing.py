@@ -18,12 +18,14 @@ Layout = Callable[..., "Iterable[RenderableType]"]
 
 
 def chosen(given: str | None) -> str:
+    """Return the form that was asked for, or the one that suits where stdout goes."""
     return given or ("table" if sys.stdout.isatty() else "jsonl")
 
 
 def list_rows(
     rows: Iterable[Value], kind: type[Struct], form: str | None, layout: Layout, voice: Voice
 ) -> None:
+    """Print the rows, and say so where there are none."""
     if print_rows(rows, kind, form, layout, voice) == 0:
         voice.say("nothing found")
 
@@ -54,6 +56,7 @@ def print_rows(
 
 
 def console() -> Console:
+    """Return stdout as a terminal that takes text as it is."""
     from rich.console import Console
 
     class Piped(Console):
@@ -66,14 +69,11 @@ def console() -> Console:
 
 
 def has_colour(console: Console) -> bool:
+    """Tell whether the terminal has colours and is to show them."""
     return console.color_system is not None and not console.no_color
 
 
 def write_all(lines: Iterable[str]) -> None:
+    """Write the lines, in UTF-8 whatever the terminal's encoding, as JSONL and CSV are."""
     for line in lines:
-        write(line)
-
-
-def write(line: str) -> None:
-    # Bytes, since JSONL and CSV are UTF-8 whatever the terminal's encoding.
-    sys.stdout.buffer.write(line.encode())
+        sys.stdout.buffer.write(line.encode())

@@ -8,15 +8,9 @@ import click
 
 from onrecord.cli import tally
 from onrecord.cli.codes import OK, REJECTED
-from onrecord.cli.options import (
-    REJECTS_NAME,
-    settings_of,
-    takes_inputs,
-    takes_record,
-    takes_voice,
-)
+from onrecord.cli.options import settings_of, takes_inputs, takes_record, takes_voice
 from onrecord.cli.printing import write_all
-from onrecord.cli.rejects import Rejects
+from onrecord.cli.rejects import REJECTS_NAME, Rejects
 from onrecord.cli.voice import Voice
 
 
@@ -35,26 +29,29 @@ def annotate(
 
     settings = settings_of(settings_file)
     refused = Rejects(Path(REJECTS_NAME) if rejects is None else rejects, voice)
-    tally = Tally(voice)
+    counted = tally.Tally(voice)
     with voice, refused:
-        reports = tally.reports(api.read(inputs, settings=settings, on_reject=refused))
-        found = tally.annotations(api.annotate(reports))
-        for line in jsonl.lines(found):
-            write(line)
+        reports = counted.reports(api.read(inputs, settings=settings, on_reject=refused))
+        write_all(jsonl.lines(counted.annotations(api.annotate(reports))))
     refused.summarise()
-    voice.say(tally.summary())
+    voice.say(counted.summary())
     return REJECTED if refused.count else OK
 
 
 @click.command()
 @takes_inputs
 @takes_record
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True,
+    help="Read with so many processes; the record is the same.",
+)  # fmt: skip
 @takes_voice
 def build(
     inputs: tuple[str, ...],
     where: str,
     rejects: Path | None,
     settings_file: str | None,
+    workers: int,
     voice: Voice,
 ) -> int:
     """Read reports into a record.
@@ -64,17 +61,20 @@ def build(
     from onrecord import api
 
     settings = settings_of(settings_file)
-    beside = Path(REJECTS_NAME) if "://" in where else Path(where).with_name(REJECTS_NAME)
-    refused = Rejects(beside if rejects is None else rejects, voice)
+    refused = Rejects(_beside(where) if rejects is None else rejects, voice)
     with voice, refused:
         summary = api.build(
             inputs,
             record=where,
+            workers=workers,
             settings=settings,
             on_reject=refused,
-            on_progress=lambda so_far: voice.progress(progress(so_far)),
+            on_progress=lambda so_far: voice.progress(tally.progress(so_far)),
         )
     refused.summarise()
-    voice.say(summary(summary, where))
+    voice.say(tally.summary(summary, where))
     return REJECTED if refused.count else OK
 
+
+def _beside(where: str) -> Path:
+    return Path(REJECTS_NAME) if "://" in where else Path(where).parent / REJECTS_NAME

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from onrecord.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from onrecord.api import BuildSummary
     from onrecord.model import Annotation, Report
+    from onrecord.progress import BuildSummary
 
 
 class Tally:
@@ -45,18 +45,20 @@ class Tally:
 
 
 def progress(so_far: BuildSummary) -> str:
+    """Return how far a build is."""
     return (
         f"{count(so_far.read, 'report')} read, {so_far.added:,} new; "
         f"{_speed(so_far.words, so_far.seconds)}"
     )
 
 
-def summary(summary: BuildSummary, where: str) -> str:
+def summary(done: BuildSummary, where: str) -> str:
+    """Return what a build has done."""
     return (
-        f"{where}: {count(summary.read, 'report')} read, {summary.added:,} new, "
-        f"{summary.known:,} known, {summary.rejected:,} rejected; "
-        f"{count(summary.statements, 'statement')} in the record; "
-        f"{_speed(summary.words, summary.seconds)}"
+        f"{where}: {count(done.read, 'report')} read, {done.added:,} new, "
+        f"{done.known:,} known, {done.rejected:,} rejected; "
+        f"{count(done.statements, 'statement')} in the record; "
+        f"{_speed(done.words, summary.seconds)}"
     )
 
 
@@ -66,4 +68,5 @@ def _speed(words: int, seconds: float) -> str:
 
 
 def count(number: int, what: str) -> str:
+    """Return the number with its noun."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"

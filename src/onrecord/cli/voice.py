@@ -17,13 +17,15 @@ _LINE_SECONDS = 10.0
 
 
 def complain(message: str) -> None:
-    click.echo(f"onrecord: {harmless(message)}", err=True)
+    """Say what went wrong, in one line, however quiet the run is to be."""
+    click.echo(f"onrecord: {_harmless(message)}", err=True)
 
 
-def harmless(message: str) -> str:
+def _harmless(message: str) -> str:
     from onrecord.views.wording import one_line
 
     return one_line(message)
+
 
 class Voice:
     """What a run says on stderr: progress, a summary; on a terminal, a bar while it lasts."""
@@ -63,9 +65,9 @@ class Voice:
 
     def _print(self, message: str) -> None:
         if self._bar is not None:
-            self._bar.console.print(harmless(message), markup=False, highlight=False)
+            self._bar.console.print(_harmless(message), markup=False, highlight=False)
         else:
-            click.echo(harmless(message), err=True)
+            click.echo(_harmless(message), err=True)
 
     def _move_bar(self, message: str) -> None:
         if self._bar is None:
@@ -87,4 +89,3 @@ def _bar() -> Progress:
         console=Console(stderr=True),
         transient=True,
     )
-

@@ -54,7 +54,9 @@ RECORDED = parse(
 
 def said(sentence: Parse) -> Candidate:
     index = QuotationIndex(find_quotations(sentence.text), sentence.text)
-    return next(c for c in candidates(sentence, index) if c.lemma == "say" and c.frame == "ccomp")
+    return next(
+        c for c in candidates(sentence, index) if c.lemma in {"say", "tell"} and c.frame == "ccomp"
+    )
 
 
 def time(sentence: Parse, words: str) -> Time:
@@ -77,6 +79,48 @@ def test_the_scene_dates_the_saying(sentence: Parse) -> None:
 def test_a_time_in_the_content_does_not() -> None:
     starts = [token.start for token in SCENE.tokens]
     assert saying.governing_time(SCENE, starts, said(SCENE), [time(SCENE, "Monday")]) is None
+
+
+def test_a_time_of_what_is_spoken_of_does_not() -> None:
+    sentence = parse(
+        "Varga said of the fire on Friday that ships left.",
+        """
+        Varga Varga NNP nsubj 2
+        said say VBD ROOT 0
+        of of IN prep 2
+        the the DT det 5
+        fire fire NN pobj 3
+        on on IN prep 5
+        Friday Friday NNP pobj 6
+        that that IN mark 10
+        ships ship NNS nsubj 10
+        left leave VBD ccomp 2
+        . . . punct 2
+        """,
+    )
+    starts = [token.start for token in sentence.tokens]
+    friday = time(sentence, "Friday")
+    assert saying.governing_time(sentence, starts, said(sentence), [friday]) is None
+
+
+def test_a_time_that_the_parser_hung_on_the_addressee_does() -> None:
+    sentence = parse(
+        "Varga told reporters on Friday that ships left.",
+        """
+        Varga Varga NNP nsubj 2
+        told tell VBD ROOT 0
+        reporters reporter NNS dobj 2
+        on on IN prep 3
+        Friday Friday NNP pobj 4
+        that that IN mark 8
+        ships ship NNS nsubj 8
+        left leave VBD ccomp 2
+        . . . punct 2
+        """,
+    )
+    starts = [token.start for token in sentence.tokens]
+    friday = time(sentence, "Friday")
+    assert saying.governing_time(sentence, starts, said(sentence), [friday]) == friday
 
 
 def test_the_medium_is_its_noun_phrase() -> None:

@@ -79,7 +79,7 @@ def _contents(
 ) -> Iterator[tuple[str, int | None, list[int]]]:
     """Yield (frame, a token that also belongs to the cue, content tokens with their head first)."""
     promoted = [] if not passive else promoted_subject(parse, i, below)
-    clauses = [c for c in below.get("ccomp", ()) if c not in promoted]
+    clauses = [c for c in below.get("ccomp", ()) if not _is_relative(parse, c)]
     for clause in clauses:
         yield "ccomp", None, _with_head(parse, clause, _parallel(parse, clause, i))
     objects = [o for dep in ("dobj", "dative", "oprd", "attr") for o in below.get(dep, ())]
@@ -145,6 +145,12 @@ def _parallel(parse: Parse, clause: int, i: int) -> list[int]:
         and c > clause
         and parse.tokens[c].start < parse.tokens[clause].end
     ]
+
+
+def _is_relative(parse: Parse, clause: int) -> bool:
+    """Tell a relative clause that the parser hung on the verb: *spoke of Varga, whose aide …*."""
+    first = min(parse.subtree(clause))
+    return parse.tokens[first].tag in {"WP$", "WDT"} and parse.tokens[first - 1].text == ","
 
 
 def _is_withheld(parse: Parse, i: int) -> bool:

@@ -11,24 +11,8 @@ from onrecord.annotators.statements.lexicon import forms
 from onrecord.annotators.statements.spans import Range, merge, overlap, runs
 from onrecord.model import Time
 
-# Dependencies by which an adjunct reaches its verb.
-_LINKS = frozenset(
-    [
-        *(
-            "prep",
-            "pobj",
-            "npadvmod",
-            "advmod",
-            "amod",
-            "nummod",
-            "compound",
-            "nmod",
-            "det",
-            "poss",
-        ),
-        *("quantmod", "pcomp", "dobj", "relcl", "acl", "conj", "appos", "nsubjpass", "punct"),
-    ]
-)
+# Dependencies by which an adjunct reaches its verb; within a medium any will do.
+_LINKS = frozenset(["prep", "pobj", "npadvmod", "advmod", "pcomp", "punct", "relcl", "acl"])
 
 
 def governing_time(
@@ -72,6 +56,8 @@ def _anchors(parse: Parse, candidate: Candidate) -> set[int]:
     """Return the cue and what speaks with it: a scene-setting participle, the verb it adds to."""
     tokens = parse.tokens
     anchors = {candidate.head}
+    if candidate.addressee is not None:
+        anchors.add(candidate.addressee)
     if candidate.source_head is not None and candidate.source_head > candidate.head:
         # *said Varga on Friday*: the parser may hang the date on the name.
         anchors.add(candidate.source_head)
@@ -88,31 +74,44 @@ def _anchors(parse: Parse, candidate: Candidate) -> set[int]:
 
 
 def _steps(parse: Parse, indices: Iterable[int], anchors: set[int]) -> int | None:
-    """Return how many links lead from a time up to an anchor; ``None`` past another verb."""
+    """Return how many links lead from a time up to an anchor, ``None`` where it tells of else.
+
+    The way may lead over the medium, a place or the addressee (*told reporters on Friday*), not
+    over another noun (*said of the attack on Friday*) or another verb.
+    """
+    tokens = parse.tokens
     inside = set(indices)
-    heads = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
-    found: list[int] = []
-    for i in heads:
+    found = []
+    for i in inside:
         here, steps = i, 0
-        while steps < 8:
-            above = parse.tokens[here].head
-            if above == here or parse.tokens[here].dep not in _LINKS:
-                break
-            here, steps = above, steps + 1
-            if here in anchors:
+        while tokens[here].head != here:
+            above = tokens[here].head
+            if here not in inside or above not in inside:
+                steps += 1
+                if tokens[here].dep not in _LINKS and not _of_medium(parse, above):
+                    break
+            if above in anchors:
                 found.append(steps)
                 break
-            if parse.tokens[here].pos == "VERB" and not _in_medium(parse, here):
+            if above not in inside and _tells_of_else(parse, above):
                 break
+            here = above
     return min(found, default=None)
 
 
-def _in_medium(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb only modifies a medium: *an interview, which was recorded on Friday*."""
-    token = parse.tokens[verb]
-    return token.dep in {"relcl", "acl"} and parse.tokens[token.head].lemma.lower() in forms(
-        "media"
-    )
+def _tells_of_else(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if token.pos == "VERB":
+        return not (token.dep in {"relcl", "acl"} and _of_medium(parse, token.head))
+    return token.pos == "NOUN" and not _of_medium(parse, i)
+
+
+def _of_medium(parse: Parse, i: int) -> bool:
+    """Tell a medium or the verb of its clause: *an interview, which was recorded on Friday*."""
+    token = parse.tokens[i]
+    if token.dep in {"relcl", "acl"}:
+        token = parse.tokens[token.head]
+    return token.lemma.lower() in forms("media")
 
 
 def medium(parse: Parse, candidate: Candidate) -> Range | None:

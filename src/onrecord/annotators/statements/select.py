@@ -33,7 +33,7 @@ def select(parse: Parse, candidates: Iterable[Candidate], index: QuotationIndex)
     accepted: list[Candidate] = []
     cues: set[int] = set()
     for candidate in sorted(candidates, key=_rank):
-        if candidate.score < _threshold(parse.text, candidate) or _says_nothing(parse, candidate):
+        if candidate.score < _threshold(parse, candidate) or _says_nothing(parse, candidate):
             continue
         if candidate.head in cues or any(_repeats(candidate, other) for other in accepted):
             continue
@@ -53,17 +53,24 @@ def _rank(candidate: Candidate) -> tuple[float, Range, list[Range], str]:
     return -candidate.score, candidate.cue, candidate.content, candidate.frame
 
 
-def _threshold(text: str, candidate: Candidate) -> float:
+def _threshold(parse: Parse, candidate: Candidate) -> float:
     if candidate.source is None:
         return THRESHOLD
     if not candidate.frame.startswith("q_"):
-        performed = acts().get(candidate.lemma, "say") not in _UNPERFORMED
-        return PERFORMED_THRESHOLD if performed or candidate.postposed else THRESHOLD
+        evident = candidate.postposed or _is_performed(parse, candidate)
+        return PERFORMED_THRESHOLD if evident else THRESHOLD
     start, end = candidate.content[0][0], candidate.content[-1][1]
-    if not is_utterance(text[start:end]):
+    if not is_utterance(parse.text[start:end]):
         return THRESHOLD
     beside = candidate.frame.endswith("_near") and candidate.lemma in acts()
     return BESIDE_THRESHOLD if beside else QUOTED_THRESHOLD
+
+
+def _is_performed(parse: Parse, candidate: Candidate) -> bool:
+    """Tell an act that was done, not one that somebody is to do: *promised*, not *to promise*."""
+    token = parse.tokens[candidate.head]
+    helpers = {parse.tokens[child].tag for child in token.children}
+    return acts().get(candidate.lemma, "say") not in _UNPERFORMED and "TO" not in helpers
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:

@@ -1,0 +1,66 @@
+"""What a build has done so far, and who hears of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from onrecord.model import Reject, Report, Value
+
+
+class BuildSummary(Value, frozen=True, kw_only=True):
+    """What a build has done so far: reports read, new, known before and rejected, and its pace.
+
+    ``words`` counts the words of the new reports, ``seconds`` the time since the build began.
+    """
+
+    read: int = 0
+    added: int = 0
+    known: int = 0
+    rejected: int = 0
+    statements: int = 0
+    words: int = 0
+    seconds: float = 0.0
+
+
+class Progress:
+    """The summary so far; ``on_progress`` hears of each change, ``on_reject`` of each reject."""
+
+    def __init__(
+        self,
+        on_reject: Callable[[Reject], None] | None,
+        on_progress: Callable[[BuildSummary], None] | None,
+    ) -> None:
+        self.summary = BuildSummary()
+        self._on_reject = on_reject
+        self._on_progress = on_progress
+        self._start = time.monotonic()
+
+    def rejected(self, reject: Reject) -> None:
+        """Count an input that was not read, and hand it on."""
+        self._update(rejected=self.summary.rejected + 1)
+        if self._on_reject is not None:
+            self._on_reject(reject)
+
+    def known(self) -> None:
+        """Count a report that the record held."""
+        self._update(read=self.summary.read + 1, known=self.summary.known + 1)
+
+    def added(self, report: Report) -> None:
+        """Count a report that is new."""
+        now = self.summary
+        words = now.words + len(report.text.split())
+        self._update(read=now.read + 1, added=now.added + 1, words=words)
+
+    def ended(self, statements: int) -> BuildSummary:
+        """Return the summary of the whole, with how many statements the record now holds."""
+        self._update(statements=statements)
+        return self.summary
+
+    def _update(self, **changes: int) -> None:
+        seconds = time.monotonic() - self._start
+        self.summary = replace(self.summary, seconds=seconds, **changes)
+        if self._on_progress is not None:
+            self._on_progress(self.summary)
