@@ -14,9 +14,10 @@ import pytest
 
 from onrecord import api as api_module
 from onrecord import cli
-from onrecord.api import BuildSummary
+from onrecord.cli import voice
 from onrecord.errors import RunError
 from onrecord.model import Annotation, Report
+from onrecord.progress import BuildSummary
 from onrecord.store import Record
 from tests.builders import make_annotation, make_statement
 from tests.readers.reading import line
@@ -34,6 +35,7 @@ def fake_build(
     inputs: Iterable[str],
     *,
     record: str,
+    workers: int,
     settings: Any,
     on_reject: Any,
     on_progress: Callable[[BuildSummary], None],
@@ -151,7 +153,7 @@ def test_build_lists_rejects_beside_the_record(folder: Path) -> None:
 def test_work_over_two_seconds_says_how_far_it_is(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(voice, "QUIET_SECONDS", 0.0)
     assert cli.main(["build", dated("a.txt"), dated("b.txt"), "--record", "r.db"]) == cli.OK
     assert (
         capfd.readouterr().err.splitlines()[0]
@@ -391,7 +393,7 @@ def test_help_and_version_are_0(capfd: pytest.CaptureFixture[str]) -> None:
         assert cli.main([*command, "--help"]) == cli.OK
         assert "--help" in capfd.readouterr().out
     assert cli.main(["--version"]) == cli.OK
-    with Path(cli.__file__).parents[2].joinpath("pyproject.toml").open("rb") as file:
+    with Path(cli.__file__).parents[3].joinpath("pyproject.toml").open("rb") as file:
         assert capfd.readouterr().out == f"onrecord {tomllib.load(file)['project']['version']}\n"
 
 

@@ -46,6 +46,10 @@ _BLANKS = dict.fromkeys(map(ord, "\x00\xa0\u2002\u2003\u2009\u200a\u202f\u3000")
 _CUTS = tuple(map(re.compile, (r"\n\s*\n\s*", r"\n+", r"[.!?]['\"”’]?\s+", r"\s+")))
 
 
+# The dependents of a token by their dependency.
+Dependents = dict[str, list[int]]
+
+
 class Token(Struct, gc=False):
     """One token: Penn tags, Universal POS, ClearNLP dependencies, OntoNotes entities.
 
@@ -91,6 +95,13 @@ class Parse(Struct, gc=False):
             found.append(at)
             stack.extend(self.tokens[at].children)
         return sorted(found)
+
+    def dependents(self, i: int) -> Dependents:
+        """Return the children of token ``i`` by dependency, each list in text order."""
+        below: Dependents = {}
+        for child in self.tokens[i].children:
+            below.setdefault(self.tokens[child].dep, []).append(child)
+        return below
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the head of token ``i``, the head of that, up to the root."""

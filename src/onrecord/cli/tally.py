@@ -58,7 +58,7 @@ def summary(done: BuildSummary, where: str) -> str:
         f"{where}: {count(done.read, 'report')} read, {done.added:,} new, "
         f"{done.known:,} known, {done.rejected:,} rejected; "
         f"{count(done.statements, 'statement')} in the record; "
-        f"{_speed(done.words, summary.seconds)}"
+        f"{_speed(done.words, done.seconds)}"
     )
 
 

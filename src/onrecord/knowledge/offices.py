@@ -18,11 +18,16 @@ KNOWN_UNTIL = "2022-07-15"
 
 
 class Office(Struct, frozen=True):
-    """An office; ``unique``: one holder a country at a time; ``leader``: may lead the country."""
+    """An office.
+
+    ``unique``: one holder a country at a time; ``single``: one an organisation; ``leader``: may
+    lead the country.
+    """
 
     id: str
     unique: bool
     leader: bool
+    single: bool = False
 
 
 class Holder(Struct, frozen=True):
@@ -45,7 +50,7 @@ class Holder(Struct, frozen=True):
 def offices() -> dict[str, Office]:
     """Return the offices by folded words: "prime minister", "pm"."""
     return {
-        fold(words): Office(row["id"], row["unique"], row["leader"])
+        fold(words): Office(row["id"], row["unique"], row["leader"], row.get("single", False))
         for row in toml("offices.toml")["office"]
         for words in row["words"]
     }

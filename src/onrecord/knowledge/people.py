@@ -25,6 +25,7 @@ class People(Struct, frozen=True):
     roles: dict[str, str]
     organisation: frozenset[str]
     anaphoric: frozenset[str]
+    generic: frozenset[str]
     state: frozenset[str]
     group: frozenset[str]
     documents: frozenset[str]
@@ -48,6 +49,7 @@ def people() -> People:
         {word: gender for key, gender in genders.items() for word in roles[key]},
         frozenset(roles["organisation"]),
         frozenset(roles["anaphoric"]),
+        frozenset(roles["generic"]),
         frozenset(roles["state"]),
         frozenset(roles["group"]),
         frozenset(roles["documents"]),

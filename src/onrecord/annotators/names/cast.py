@@ -13,32 +13,42 @@ from onrecord.annotators.names.persons import People, gather_people, members, pe
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import holder_at
 from onrecord.knowledge.organisations import known_organisation, organisation_key, organisations
+from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import given_gender, parse_name
 from onrecord.knowledge.tables import fold
 
-# A title or an honorific before a name outvotes the model's label elsewhere.
-_TITLED = 100
-
 
 class Cast(Struct):
-    """Who is who in a report. ``kinds`` is what each folded name is, by vote."""
+    """Who is who in a report.
+
+    ``kinds`` is what each folded name is, by vote; ``learned`` the countries that no table knows;
+    ``called`` the organisations by the nouns in their names.
+    """
 
     published: str
     people: People
     kinds: dict[str, DraftKind]
+    learned: dict[str, str] = field(default_factory=dict)
     organisations: dict[str, Member] = field(default_factory=dict)
+    called: dict[str, list[Member]] = field(default_factory=dict)
     states: dict[str, Member] = field(default_factory=dict)
     groups: dict[str, Member] = field(default_factory=dict)
+    unknown: dict[str, Member] = field(default_factory=dict)
     holders: dict[tuple[str, str], Member] = field(default_factory=dict)
     offices: dict[str, list[tuple[Title, Member]]] = field(default_factory=dict)
 
 
-def gather(drafts: Sequence[Draft], published: str) -> Cast:
+def gather(
+    drafts: Sequence[Draft],
+    published: str,
+    *,
+    kinds: dict[str, DraftKind],
+    learned: dict[str, str],
+) -> Cast:
     """Return the cast that the names among ``drafts`` make."""
     names = [draft for draft in drafts if draft.form == "name"]
-    kinds = _vote(names)
     persons = [draft for draft in names if kinds[fold(draft.text)] == "person"]
-    cast = Cast(published, gather_people(persons, published), kinds)
+    cast = Cast(published, gather_people(persons, published), kinds, learned)
     _add_organisations(cast, [d for d in names if kinds[fold(d.text)] == "organisation"])
     for member in members(cast.people):
         for held in _telling(member):
@@ -54,6 +64,11 @@ def enter_office(cast: Cast, held: Title, member: Member) -> None:
         cast.offices.setdefault(any_such(head), []).append((held, member))
 
 
+def is_placed(held: Title) -> bool:
+    """Tell whether a title says of what country or organisation it is."""
+    return held.country is not None or held.owner is not None
+
+
 def any_such(head: str) -> str:
     """Return the key of all offices whose last word is ``head``."""
     return f"any {head}"
@@ -61,41 +76,16 @@ def any_such(head: str) -> str:
 
 def _telling(member: Member) -> list[Title]:
     """Return the titles of a member, a bare "President" left out beside that of a country."""
-    placed = {held.office for held in member.titles if held.country is not None}
+    placed = {held.office for held in member.titles if is_placed(held)}
     return sorted(
-        (held for held in member.titles if held.country is not None or held.office not in placed),
-        key=repr,
+        (held for held in member.titles if is_placed(held) or held.office not in placed), key=repr
     )
-
-
-def _vote(names: Sequence[Draft]) -> dict[str, DraftKind]:
-    """Return the kind that each folded name has most often, so that one slip costs nothing.
-
-    The surname of a person's full name is a person's, unless it names a capital or is known.
-    """
-    votes: dict[str, Counter[DraftKind]] = {}
-    for draft in names:
-        weight = _TITLED if draft.honorific or draft.titles else 1
-        votes.setdefault(fold(draft.text), Counter())[draft.kind] += weight
-    kinds = {text: _winner(found) for text, found in votes.items()}
-    surnames = {parse_name(t).surname for t, kind in kinds.items() if kind == "person" and " " in t}
-    for text, kind in kinds.items():
-        if kind in ("organisation", "place", "unknown") and text in surnames and not _known(text):
-            kinds[text] = "person"
-    return kinds
-
-
-def _winner(votes: Counter[DraftKind]) -> DraftKind:
-    return max(votes, key=lambda kind: (kind != "unknown", votes[kind], kind))
-
-
-def _known(text: str) -> bool:
-    return text in countries().capitals or known_organisation(text) is not None
 
 
 def named(cast: Cast, draft: Draft) -> Member | None:
     """Return whom a name means; ``None`` where it is nobody's or more than one's."""
-    kind = cast.kinds[fold(draft.text)]
+    text = fold(draft.text)
+    kind = cast.kinds[text]
     if kind == "person":
         return person(cast.people, draft)
     if kind == "organisation":
@@ -105,7 +95,25 @@ def named(cast: Cast, draft: Draft) -> Member | None:
     governs = draft.kind == "place" and draft.acts
     if draft.country is not None and (kind == "state" or governs):
         return state(cast, draft.country)
-    return None
+    if cast.learned.get(text) == text:
+        return learned_state(cast, text, draft.text)
+    return _speaking_place(cast, draft) if kind == "place" and draft.speaks else None
+
+
+def _speaking_place(cast: Cast, draft: Draft) -> Member:
+    """Return the member for a town or region that speaks: whoever it is there."""
+    member = cast.unknown.setdefault(fold(draft.text), Member(kind="unknown"))
+    member.names[draft.text] += 1
+    return member
+
+
+def learned_state(cast: Cast, name: str, text: str | None = None) -> Member:
+    """Return the member for the country learned by the folded ``name``; ``text`` as written."""
+    name = cast.learned[name]
+    member = cast.states.setdefault(name, Member(kind="state", known_as=name.title()))
+    if text is not None and fold(text) == name:
+        member.known_as = text
+    return member
 
 
 def state(cast: Cast, code: str) -> Member:
@@ -154,6 +162,15 @@ def _add_organisations(cast: Cast, drafts: Sequence[Draft]) -> None:
         cast.organisations[key] = member
         if " " in text:
             initials.setdefault(_initials(text), member)
+            _enter_words(cast, text, member)
+
+
+def _enter_words(cast: Cast, text: str, member: Member) -> None:
+    """Note by what nouns in its name an organisation may be called: "the port authority"."""
+    for word in set(fold(text).split()) & people().organisation:
+        found = cast.called.setdefault(word, [])
+        if all(other is not member for other in found):
+            found.append(member)
 
 
 def _new_organisation(key: str, text: str) -> Member:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotators.names.cast import Cast, any_such, enter_office, holder, named, state
+from msgspec import structs
+
+from onrecord.annotators.names.cast import (
+    Cast,
+    any_such,
+    enter_office,
+    holder,
+    is_placed,
+    learned_state,
+    named,
+    state,
+)
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.member import Member, same_office
@@ -12,11 +23,13 @@ from onrecord.knowledge.offices import office_by_id
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import parse_name
+from onrecord.knowledge.tables import fold
 
 _OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadcaster"])
 # How many drafts and sentences ahead the name may come that a lead's office stands for.
 _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
+_LONGEST = 4
 
 
 def described(
@@ -29,15 +42,35 @@ def described(
         return member
     if draft.plural and draft.kind != "state":
         return None
-    if draft.kind == "state" and draft.definite and draft.country is not None:
-        return state(cast, draft.country)
+    if draft.definite and (member := _government(cast, draft)) is not None:
+        return member
     if not draft.definite:
-        return _stranger(draft)
+        return _its_own(cast, drafts, at) or _stranger(draft)
     if draft.titles and (member := _office(cast, discourse, drafts, at)) is not None:
         return member
     if draft.kind == "organisation":
-        return _organisation(discourse, draft)
-    return _by_role(discourse, draft) or _stranger(draft)
+        return _organisation(cast, discourse, draft)
+    return _by_role(discourse, draft) or _second_mention(cast, discourse, draft) or _stranger(draft)
+
+
+def _government(cast: Cast, draft: Draft) -> Member | None:
+    """Return the state that "Ukraine's government" or "the Ruritanian side" stands for."""
+    if draft.kind == "state" and draft.country is not None:
+        return state(cast, draft.country)
+    if draft.owner in cast.learned and draft.head in people().state:
+        return learned_state(cast, draft.owner)
+    return None
+
+
+def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
+    """Return whom "its chief executive" means: whom the report names just after, or nobody."""
+    draft = drafts[at]
+    if not draft.titles or not draft.text.lower().startswith(("its ", "whose ")):
+        return None
+    known = office_by_id().get(draft.titles[0].office)
+    if known is None or not (known.unique or known.single):
+        return None
+    return _first_named_after(cast, drafts, at)
 
 
 def _stranger(draft: Draft) -> Member | None:
@@ -54,14 +87,41 @@ def _office(cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int) 
     """
     wanted = drafts[at].titles[0]
     found = _holding(cast, wanted)
-    placed = [member for member, country in found if country == wanted.country]
-    if placed or wanted.country is None:
+    placed = [member for member, held in found if _of_one(held, wanted)]
+    if placed or not is_placed(wanted):
         return _one_in_mind(discourse, placed or [member for member, _ in found])
-    if not wanted.past and (known := holder(cast, wanted.office, wanted.country)) is not None:
+    country = wanted.country
+    if country and not wanted.past and (known := holder(cast, wanted.office, country)) is not None:
         return known
-    if found:
+    if found and not _names_its_own(wanted):
         return _one_in_mind(discourse, [member for member, _ in found])
-    return None if wanted.past or wanted.owner else _named_after(cast, drafts, at)
+    if wanted.past or not _has_one_holder(wanted):
+        return None
+    return _introduced(cast, discourse, drafts, at)
+
+
+def _introduced(
+    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int
+) -> Member | None:
+    """Return whom an office introduces that nobody else in the report holds.
+
+    Where the paragraph has been about somebody before, it is who that is; over its border, whom the
+    next sentences name, unless both may be.
+    """
+    before = _spoken_about(discourse, drafts[at])
+    if before is not None and discourse.same_paragraph(before):
+        _appoint(cast, before, drafts[at].titles[0])
+        return before
+    return None if before is not None else _named_after(cast, drafts, at)
+
+
+def _of_one(held: Title, wanted: Title) -> bool:
+    return (held.country, held.owner) == (wanted.country, wanted.owner)
+
+
+def _names_its_own(wanted: Title) -> bool:
+    """Tell whether a title is somebody else's than a bare one: "the union leader"."""
+    return wanted.office == "leader" and wanted.owner is not None
 
 
 def _one_in_mind(discourse: Discourse, found: list[Member]) -> Member | None:
@@ -69,8 +129,8 @@ def _one_in_mind(discourse: Discourse, found: list[Member]) -> Member | None:
     return distinct[0] if len(distinct) == 1 else discourse.most_in_mind(distinct)
 
 
-def _holding(cast: Cast, wanted: Title) -> list[tuple[Member, str | None]]:
-    """Return members whose titles the wanted one may be, with the country of the title.
+def _holding(cast: Cast, wanted: Title) -> list[tuple[Member, Title]]:
+    """Return members whose titles the wanted one may be, with the title.
 
     "The leader" holds a leading office.
     """
@@ -79,9 +139,7 @@ def _holding(cast: Cast, wanted: Title) -> list[tuple[Member, str | None]]:
         for office in _offices_meant(wanted.office)
         for held, member in cast.offices.get(office, ())
     ]
-    return [
-        (member, held.country) for held, member in pairs if same_office(_as(wanted, held), held)
-    ]
+    return [(member, held) for held, member in pairs if same_office(_as(wanted, held), held)]
 
 
 def _offices_meant(office: str) -> list[str]:
@@ -92,7 +150,7 @@ def _offices_meant(office: str) -> list[str]:
 
 
 def _as(wanted: Title, held: Title) -> Title:
-    return Title(held.office, wanted.country, wanted.owner, wanted.past)
+    return structs.replace(wanted, office=held.office)
 
 
 def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
@@ -102,9 +160,16 @@ def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     person who is named in full for the first time as a subject in the next sentences, without a
     title of his own; if two are, nobody.
     """
-    draft = drafts[at]
-    if draft.role != "subject" or not _has_one_holder(draft.titles[0].office):
+    member = _first_named_after(cast, drafts, at)
+    if member is None:
         return None
+    _appoint(cast, member, drafts[at].titles[0])
+    return member
+
+
+def _first_named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
+    """Return the one person named in full for the first time as a subject in the next sentences."""
+    gender = drafts[at].gender
     found = {
         id(member): member
         for later in _next_sentences(drafts, at)
@@ -115,27 +180,57 @@ def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     if len(found) != 1:
         return None
     member = next(iter(found.values()))
-    _appoint(cast, member, draft.titles[0])
+    return member if "u" in (gender, member.gender) or gender == member.gender else None
+
+
+def _second_mention(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the person whom the sentence before is about and who has had no description yet.
+
+    News style again: "Rudolf Rassendyll arrived. The mediator said ..."
+    """
+    member = _spoken_about(discourse, draft)
+    if member is not None:
+        member.roles.add(draft.head)
+        for title in draft.titles:
+            _appoint(cast, member, title)
     return member
 
 
-def _has_one_holder(office: str) -> bool:
+def _spoken_about(discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the one person whom the sentence before is about, if nothing described them yet."""
+    if draft.role != "subject" or draft.quotation >= 0 or not draft.text.lower().startswith("the "):
+        return None
+    here = discourse.index
+    near = [m for m in discourse.recent if m.kind == "person" and m.seen >= here - 1]
+    found = [m for m in near if m.main_in == here - 1 and m.gender in (draft.gender, "u")]
+    if len(found) != 1 or any(member.seen == here for member in near):
+        return None
+    member = found[0]
+    return None if member.titles or member.roles or not member.public else member
+
+
+def _has_one_holder(title: Title) -> bool:
     """Tell whether one person at a time has the office; a minister of something is one."""
-    known = office_by_id().get(office)
+    known = office_by_id().get(title.office)
     if known is None:
-        return not office.startswith("deputy ")
-    return known.unique or known.leader
+        return not title.office.startswith("deputy ")
+    return known.unique or known.leader or (known.single and title.owner is not None)
 
 
 def _next_sentences(drafts: Sequence[Draft], at: int) -> list[Draft]:
+    """Return the drafts of the next sentences; those of its own too behind what is no subject.
+
+    "Morozan spoke with Ruritania's president and said that Rudolf Rassendyll had told her ..."
+    """
     sentences: list[int] = []
     ahead = []
+    aside = drafts[at].role == "other"
     for later in drafts[at + 1 : at + 1 + _AHEAD_DRAFTS]:
         if later.sentence != drafts[at].sentence and later.sentence not in sentences:
             sentences.append(later.sentence)
         if len(sentences) > _AHEAD_SENTENCES:
             break
-        if later.quotation < 0 and sentences:
+        if later.quotation < 0 and (sentences or aside):
             ahead.append(later)
     return ahead
 
@@ -146,23 +241,44 @@ def _appoint(cast: Cast, member: Member, title: Title) -> None:
     enter_office(cast, title, member)
 
 
-def _organisation(discourse: Discourse, draft: Draft) -> Member | None:
-    """Return the organisation that "the company" means: the last one spoken of that may be one."""
-    if (
-        draft.head not in people().anaphoric
-        or draft.country
-        or draft.owner
-        or " " not in draft.text
-    ):
+def _organisation(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the organisation that "the company" or "the port authority" means.
+
+    That is the one whose name has these words, else the last one in mind that may be called so.
+    """
+    words = fold(draft.text).split()
+    if draft.country or words[0] != "the" or len(words) > _LONGEST:
         return None
-    if len(draft.text.split()) > 2:
+    called = [member for member in cast.called.get(words[-1], ()) if _has_words(member, words[1:])]
+    if called:
+        return _one_in_mind(discourse, called)
+    if draft.owner or len(words) > 2 or draft.head not in people().anaphoric:
         return None
     found = [
         member
         for member in discourse.recent
-        if member.kind == "organisation" and _is_outlet(member) == (draft.head in _OUTLET_NOUNS)
+        if member.kind == "organisation" and _may_be_called(member, draft.head)
     ]
     return discourse.most_in_mind(found)
+
+
+def _has_words(member: Member, words: list[str]) -> bool:
+    """Tell whether a name of ``member`` has the words in a row: "Lorn Port Authority"."""
+    wanted = f" {' '.join(words)} "
+    return any(wanted in f" {fold(name)} " for name in member.names)
+
+
+def _may_be_called(member: Member, noun: str) -> bool:
+    """Tell whether an organisation whose name has not the noun may be called by it.
+
+    What is named a ministry is no union; "the company" may be a bank.
+    """
+    if _is_outlet(member) != (noun in _OUTLET_NOUNS):
+        return False
+    kinds = people().organisation
+    return noun in people().generic or not any(
+        word in kinds for name in member.names for word in fold(name).split()
+    )
 
 
 def _is_outlet(member: Member) -> bool:

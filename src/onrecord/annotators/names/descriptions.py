@@ -6,11 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
-from onrecord.annotators.names.words import country_at, is_past, office_around, title
+from onrecord.annotators.names.words import (
+    Owner,
+    country_at,
+    is_past,
+    joined,
+    may_own,
+    office_around,
+    title,
+)
 from onrecord.knowledge.offices import office_heads
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender
+from onrecord.knowledge.tables import fold
 
 _LEFT = frozenset(["det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"])
 _INDEFINITE = frozenset(
@@ -24,6 +33,8 @@ _MARKS = frozenset(["“", "”", '"', "(", ")", ":", ";", "–", "—"])
 # "3.45 pm" is no prime minister.
 _CLOCK = frozenset(["pm", "p.m.", "am", "mp"])
 _WIDEST = 14
+# "The party leader" is any party's.
+_PLAIN_MODIFIERS = frozenset(["party", "group", "world", "country"])
 
 
 def find_descriptions(
@@ -73,16 +84,17 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
     sentence_end = parse.sentences[token.sentence][1]
     office = office_around(tokens, low, token.i, sentence_end)
     high = token.i + 1 + (office[1] if office is not None else 0)
-    country, high = _country(tokens, low, token.i, high, sentence_end)
-    organisation = None if country is not None else _organisation_left(tokens, owner, low, token.i)
-    titles = _titles(tokens, low, token.i, office, country, organisation)
-    kind = _kind(token, office is not None, country)
+    own, high = _owner(parse, owner, low, token.i, high)
+    if own.name is None and own.country is None and office is not None:
+        own = _modifier(tokens, low, token.i, office)
+    titles = () if office is None else (_title(tokens, low, token.i, office[0], own),)
+    kind = _kind(token, office is not None, own.country)
     span = tokens[low].start, tokens[high - 1].end
     return Draft(
         *span, parse.text[slice(*span)], "description", kind, token.lower,
         gender=_gender(token), plural=token.tag in ("NNS", "NNPS") or kind == "group",
-        definite=_definite(tokens, low, token.i), titles=titles, country=country,
-        owner=organisation,
+        definite=_definite(tokens, low, token.i), titles=titles, country=own.country,
+        owner=own.name,
     )  # fmt: skip
 
 
@@ -106,42 +118,76 @@ def _breaks(tokens: Sequence[Token], i: int, low: int) -> bool:
     return token.tag in ("CC", ",") and any(before.pos in _NOMINAL for before in tokens[low:i])
 
 
-def _country(
-    tokens: Sequence[Token], low: int, head: int, high: int, end: int
-) -> tuple[str | None, int]:
-    """Return the country in a phrase, and where the phrase ends: "president of Ukraine"."""
+def _owner(parse: Parse, owner: list[int], low: int, head: int, high: int) -> tuple[Owner, int]:
+    """Return whose a description says somebody is, and where the description ends.
+
+    "Ruritania's president", "the president of Ruritania", "BP's chief executive"; behind "of" only
+    a country of the table is taken into the description.
+    """
+    tokens, end = parse.tokens, parse.sentences[parse.tokens[head].sentence][1]
     for at in range(low, head):
         found = country_at(tokens, at, head)
         if found is not None:
-            return found[0], high
-    at = high
-    if at + 1 < end and tokens[at].lower == "of":
-        at += 2 if tokens[at + 1].lower == "the" else 1
-        found = country_at(tokens, at, end) if at < end else None
-        if found is not None:
-            return found[0], at + found[1]
-    return None, high
+            return Owner(country=found[0]), high
+    behind = _name_behind(tokens, high, end)
+    if behind < end and (found := country_at(tokens, behind, end)) is not None:
+        return Owner(country=found[0]), behind + found[1]
+    left = _name_left(tokens, owner, low, head)
+    if left is not None:
+        return left, high
+    if behind < end and owner[behind] >= 0:
+        last = behind
+        while last < end and owner[last] == owner[behind]:
+            last += 1
+        return Owner(name=fold(joined(tokens[behind:last])), possessed=True), high
+    return Owner(), high
 
 
-def _organisation_left(
-    tokens: Sequence[Token], owner: list[int], low: int, head: int
-) -> str | None:
-    """Return the folded name of the organisation that an office or role is with."""
-    inside = [token for token in tokens[low:head] if owner[token.i] >= 0 or token.entity == "ORG"]
-    return " ".join(token.lower for token in inside) or None
+def _name_behind(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where the name begins behind "of" or "of the", ``end`` where none may."""
+    if at + 1 >= end or tokens[at].lower != "of":
+        return end
+    at += 2 if tokens[at + 1].lower == "the" else 1
+    return at if at < end and tokens[at].text[0].isupper() else end
 
 
-def _titles(
-    tokens: Sequence[Token],
-    low: int,
-    head: int,
-    office: tuple[str, int] | None,
-    country: str | None,
-    organisation: str | None,
-) -> tuple[Title, ...]:
-    if office is None:
-        return ()
-    return (title(office[0], country, owner=organisation, past=is_past(tokens, low, head)),)
+def _name_left(tokens: Sequence[Token], owner: list[int], low: int, head: int) -> Owner | None:
+    """Return the name within a description, of what it says somebody is something of."""
+    inside = [
+        i
+        for i in range(low, head)
+        if owner[i] >= 0 or tokens[i].entity == "ORG" or (i + 1 < head and _possessor(tokens, i))
+    ]
+    inside = inside or [i for i in range(low + 1, head) if may_own(tokens, i)][:1]
+    if not inside:
+        return None
+    last = inside[-1] + 1
+    words = [tokens[i].lower for i in inside if tokens[i].lower not in ("the", "'s", "’s")]
+    if not words:
+        return None
+    return Owner(name=fold(" ".join(words)), possessed=last < head and _is_mark(tokens[last]))
+
+
+def _possessor(tokens: Sequence[Token], at: int) -> bool:
+    return may_own(tokens, at) and _is_mark(tokens[at + 1])
+
+
+def _is_mark(token: Token) -> bool:
+    return token.tag == "POS"
+
+
+def _modifier(tokens: Sequence[Token], low: int, head: int, office: tuple[str, int]) -> Owner:
+    """Return the noun that tells what somebody leads: "the union leader" is no other leader."""
+    if office[0] != "leader":
+        return Owner()
+    for token in reversed(tokens[low:head]):
+        if token.tag in ("NN", "NNS", "NNP") and token.lower not in _PLAIN_MODIFIERS:
+            return Owner(name=fold(token.text))
+    return Owner()
+
+
+def _title(tokens: Sequence[Token], low: int, head: int, office: str, owner: Owner) -> Title:
+    return title(office, owner, past=is_past(tokens, low, head))
 
 
 def _kind(token: Token, office: bool, country: str | None) -> DraftKind:

@@ -7,6 +7,8 @@ interviewer who is named in a prepositional phrase never outweighs the interview
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from onrecord.annotators.names.draft import Draft
@@ -31,13 +33,16 @@ _DECAY = 0.4
 _LEAST = 0.5
 _CLEAR = 1.25
 _REMEMBERED = 12
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|[.!?'\"”’]\r?\n")
 
 
 class Discourse(Struct):
     """The state while a report is read in order."""
 
+    text: str
     sentence: int = -1
     index: int = 0
+    paragraph: int = 0
     recent: list[Member] = field(default_factory=list)
     speaker: Member | None = None
     speaker_at: int = -1
@@ -45,6 +50,7 @@ class Discourse(Struct):
     next_quotation: int = -1
     antecedent: Member | None = None
     scope: int = -1
+    at: int = 0
     last: Member | None = None
     last_end: int = -1
 
@@ -55,6 +61,9 @@ class Discourse(Struct):
         ``quotation`` is the one right before: whom it names does not say it.
         """
         self.quotation, self.next_quotation = self.next_quotation, draft.quotation
+        if self.at < draft.start:
+            self.paragraph += _PARAGRAPH.search(self.text, self.at, draft.start) is not None
+            self.at = draft.start
         if draft.sentence != self.sentence and draft.quotation < 0:
             self.sentence = draft.sentence
             self.index += 1
@@ -73,7 +82,7 @@ class Discourse(Struct):
         if draft.role == "subject":
             member.subject_of = draft.clause
         if main and draft.quotation < 0:
-            member.main_in = self.index
+            member.main_in, member.paragraph = self.index, self.paragraph
         if member in self.recent:
             self.recent.remove(member)
         self.recent.append(member)
@@ -91,6 +100,10 @@ class Discourse(Struct):
         """Return how much ``member`` is in mind now."""
         return member.value * _DECAY ** (self.index - member.seen) if member.seen >= 0 else 0.0
 
+    def same_paragraph(self, member: Member) -> bool:
+        """Tell whether the paragraph is still that in which ``member`` was the subject."""
+        return member.paragraph == self.paragraph
+
     def pronoun(self, draft: Draft) -> Member | None:
         """Return the person whom "he" or "she" means, ``None`` where that is not clear."""
         found = [
@@ -102,6 +115,7 @@ class Discourse(Struct):
         ]
         best = clearest(found)
         if best is not None and best.gender == "u":
+            best.gender = draft.gender if best.leaning == draft.gender else "u"
             best.leaning = draft.gender
         return best
 

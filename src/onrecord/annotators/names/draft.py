@@ -16,14 +16,16 @@ Role = Literal["subject", "object", "other"]
 class Title(Struct, frozen=True, gc=False):
     """An office as a text names it: "Ukraine's former president", "BP's chief executive".
 
-    ``office`` is its id in knowledge/offices.toml; ``owner`` is the folded name of the organisation
-    that it is an office of, where that is not a country.
+    ``office`` is its id in knowledge/offices.toml; ``owner`` is the folded name of what it is an
+    office of, where that is no country of the table: an organisation, or a country that only the
+    report knows. ``possessed``: the owner is a possessor ("Ruritania's"), not an adjective.
     """
 
     office: str
     country: str | None = None
     owner: str | None = None
     past: bool = False
+    possessed: bool = False
 
 
 class Draft(Struct, gc=False):
@@ -34,6 +36,7 @@ class Draft(Struct, gc=False):
     ``quotation`` is the index of the quotation around it, -1 outside. ``partner`` is the offset of
     the name that stands in apposition to it or is its subject. ``silent`` drafts make no mention:
     relative pronouns keep their antecedent in mind up to ``scope``, the end of their clause.
+    ``located``: the words around a name say that it is a place.
     """
 
     start: int
@@ -59,6 +62,7 @@ class Draft(Struct, gc=False):
     partner: int = -1
     silent: bool = False
     scope: int = -1
+    located: bool = False
 
 
 def in_text_order(draft: Draft) -> tuple[int, bool, int]:

@@ -12,6 +12,7 @@ from onrecord.annotators.names.names import find_names
 from onrecord.annotators.names.pronouns import find_pronouns
 from onrecord.annotators.quotations import Quotation
 from onrecord.knowledge.people import people
+from onrecord.knowledge.places import places
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _OBJECTS = frozenset(["dobj", "iobj", "dative"])
@@ -49,6 +50,8 @@ def _place(draft: Draft, parse: Parse, head: int) -> None:
         matrix = _above(parse, governing.i)
         draft.matrix = -1 if matrix is None else matrix.start
     draft.speaks = _according(tokens, head) or (verb is not None and _speaks(top, verb))
+    if draft.form == "name":
+        draft.located = _located(tokens, head)
     if draft.silent:
         draft.scope = _clause_end(parse, head)
     if verb is not None and top.dep == "nsubj":
@@ -109,6 +112,20 @@ def _according(tokens: Sequence[Token], head: int) -> bool:
     token = tokens[head]
     above = tokens[token.head]
     return token.dep == "pobj" and above.lower == "to" and tokens[above.head].lower == "according"
+
+
+def _located(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether the words around a name say that it is a place's: "in Lorn", "port of Lorn"."""
+    token = tokens[head]
+    above = tokens[token.head]
+    if any(tokens[child].lower in places().adjectives for child in token.children):
+        return True
+    if token.dep != "pobj" or above.i != head - 1:
+        return False
+    governing = tokens[above.head]
+    if above.lower == "of":
+        return governing.lemma in places().kinds
+    return above.lower in places().prepositions and governing.lemma not in places().placed_in
 
 
 def _quotation_around(draft: Draft, quotations: Sequence[Quotation], starts: list[int]) -> int:

@@ -29,6 +29,7 @@ class Member(Struct, eq=False, kw_only=True):
     public: bool = True
     subject_of: int = -1
     main_in: int = -1
+    paragraph: int = -1
     named_in: int = -1
     leaning: Gender = "u"
     value: float = 0.0
@@ -47,10 +48,16 @@ class Member(Struct, eq=False, kw_only=True):
 
 
 def same_office(one: Title, other: Title) -> bool:
-    """Tell whether two titles may be one: the same office, and nothing that contradicts."""
+    """Tell whether two titles may be one: the same office, and nothing that contradicts.
+
+    What one country has for an office, no organisation has.
+    """
     return (
         one.office == other.office
         and one.past == other.past
-        and (one.country is None or other.country is None or one.country == other.country)
-        and (one.owner is None or other.owner is None or one.owner == other.owner)
+        and (None in (_owner(one), _owner(other)) or _owner(one) == _owner(other))
     )
+
+
+def _owner(title: Title) -> tuple[str | None, str | None] | None:
+    return None if title.country is title.owner is None else (title.country, title.owner)

@@ -14,12 +14,15 @@ from functools import lru_cache
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
 from onrecord.annotators.names.words import (
+    Owner,
     adjective_of,
+    bare,
     capital_named,
     country_at,
     country_named,
     is_past,
     joined,
+    may_own,
     office_at,
     office_ending,
     title,
@@ -34,7 +37,8 @@ _NAMED = frozenset(
     ["PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"]
 )
 _TIMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"])
-_INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to", "'"])
+_INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to"])
+_POSSESSIVE = frozenset(["'", "’", "'s", "’s"])
 _WORD = re.compile(r"^[^\W\d_][\w’'.\-&]*$")
 # D'Souza, O'Hara, McKay.
 _SHAPE = re.compile(r"^(?:[A-Z]['’]|Mc|Mac)[A-Z]")
@@ -168,12 +172,38 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         return False
     if token.lower == "of" and _office_of(tokens, at):
         return True
+    if token.text in _POSSESSIVE:
+        return _possessive_inside(tokens, start, at, high)
     # A small word within an entity, or a particle between two capitalised words.
     inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
     following = tokens[at + 1]
     particle = token.lower in people().particles and token.lower not in ("of", "e", "y", "do")
     return (inside or particle) and (
         _opens(following) or inside or following.lower in people().particles
+    )
+
+
+def _possessive_inside(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
+    """Tell whether a possessive mark lies in a name: "Dockers' Union", "Jane's Fighting Ships".
+
+    A plural's does before the head of an organisation's name, a singular's only where the model
+    has one entity around it that goes on and is neither a person's name nor opened by a country.
+    """
+    token, following = tokens[at], tokens[at + 1]
+    if not following.text[0].isupper() or country_at(tokens, start, at) is not None:
+        return False
+    if len(token.text) == 1 and tokens[at - 1].lower.endswith("s"):
+        behind = at + 1
+        while behind < high and tokens[behind].text[0].isupper():
+            if fold(tokens[behind].text) in name_words().heads:
+                return True
+            behind += 1
+    return (
+        at + 2 < high
+        and tokens[at + 2].text[0].isupper()
+        and following.entity in ("ORG", "WORK_OF_ART", "PRODUCT")
+        and not following.begins
+        and tokens[at - 1].entity == token.entity == following.entity
     )
 
 
@@ -215,7 +245,7 @@ def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, 
         if honorific is not None and at + 1 < end and tokens[at + 1].text[0].isupper():
             gender, at = honorific, at + 1
         elif office is not None:
-            titles.append(title(office[0], country))
+            titles.append(title(office[0], Owner(country=country)))
             at += office[1]
         elif place is not None and _before_title(tokens, at + place[1], end):
             country, at = place[0], at + place[1]
@@ -223,8 +253,8 @@ def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, 
             break
     if titles and country is None:
         low = parse.sentences[tokens[start].sentence][0]
-        code, owner = _owner_before(tokens, low, start)
-        titles = [title(held.office, code, owner=owner) for held in titles]
+        owner = _owner_before(tokens, low, start)
+        titles = [title(held.office, owner) for held in titles]
     yield from _named(parse, at, end, titles, country, gender)
 
 
@@ -283,7 +313,22 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and (tokens[end - 1].tag == "POS" or not _WORD.match(tokens[end - 1].text)):
         end -= 1
+    while end - start > 2 and _shouted_label(tokens, start, end):
+        start += 1
     return start, end
+
+
+def _shouted_label(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a person's name has a word in capitals before it that is none of it: "WATCH"."""
+    first = tokens[start].text
+    return (
+        len(first) > 3
+        and first.isupper()
+        and tokens[end - 1].entity == "PERSON"
+        and not any(
+            token.text.isupper() and len(token.text) > 2 for token in tokens[start + 1 : end]
+        )
+    )
 
 
 def _strip_role(
@@ -293,7 +338,12 @@ def _strip_role(
     for i in range(end - 2, start - 1, -1):
         if tokens[i + 1].entity == "PERSON" and tokens[i].entity != "ORG" and _is_role(tokens[i]):
             office = office_ending(tokens, start, i + 1)
-            return i + 1, titles if office is None else [*titles, title(office[0], country)]
+            if office is None:
+                return i + 1, titles
+            owner = Owner(country=country)
+            if country is None:
+                owner = _owner_before(tokens, start, i + 1 - office[1])
+            return i + 1, [*titles, title(office[0], owner)]
     return start, titles
 
 
@@ -335,27 +385,33 @@ def _titles_before(parse: Parse, end: int) -> Iterator[Title]:
     if office is None:
         return
     first = end - office[1]
-    country, owner = _owner_before(tokens, low, first)
-    yield title(office[0], country, owner=owner, past=is_past(tokens, max(low, first - 3), first))
+    owner = _owner_before(tokens, low, first)
+    yield title(office[0], owner, past=is_past(tokens, max(low, first - 3), first))
 
 
-def _owner_before(tokens: Sequence[Token], low: int, end: int) -> tuple[str | None, str | None]:
-    """Return the country or organisation in the words that lead up to an office."""
+def _owner_before(tokens: Sequence[Token], low: int, end: int) -> Owner:
+    """Return whose an office is by the words that lead up to it.
+
+    The name of a country that no table knows is an owner like an organisation.
+    """
     at = end
     while at > low and (
         tokens[at - 1].tag in ("JJ", "POS") and adjective_of(tokens[at - 1].text) is None
     ):
+        if tokens[at - 1].text[0].isupper() and may_own(tokens, at - 1):
+            break
         at -= 1
     for first in range(max(low, at - 4), at):
         found = country_at(tokens, first, at)
         if found is not None and first + found[1] == at:
-            return found[0], None
-    if at > low and tokens[at - 1].entity == "ORG":
+            return Owner(country=found[0])
+    if at > low and (tokens[at - 1].entity == "ORG" or may_own(tokens, at - 1)):
         first = at - 1
-        while first > low and not tokens[first].begins:
+        while first > low and tokens[first].entity and not tokens[first].begins:
             first -= 1
-        return None, fold(joined(tokens[first:at]))
-    return None, None
+        possessed = tokens[at].tag == "POS" if at < len(tokens) else False
+        return Owner(name=fold(bare(tokens, first, at)), possessed=possessed)
+    return Owner()
 
 
 def _kind(
@@ -396,7 +452,9 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
     words = name_words()
     last = fold(tokens[end - 1].text)
     several = end - start > 1
-    if not several and (last in words.heads or last in people().organisation):
+    if not several and (
+        last in words.heads or last in words.legal or last in people().organisation
+    ):
         return None
     if several and (last in words.legal or last in words.heads):
         return "organisation"
@@ -407,27 +465,53 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
         return None
     if _name_shaped(tokens[end - 1]) and _plausible(tokens, start, end):
         return "person"
-    given = people().given.get(fold(tokens[start].text))
-    if (
-        several
-        and end - start <= 4
-        and given is not None
-        and not votes["GPE"]
-        and _plausible(tokens, start, end)
-    ):
+    if _has_given_name(tokens, start, end, votes) and _plausible(tokens, start, end):
         return "person"
     return _voted(votes, tokens, start, end)
+
+
+def _has_given_name(tokens: Sequence[Token], start: int, end: int, votes: Counter[str]) -> bool:
+    """Tell whether a name of several words begins with a given name, and is no place's.
+
+    Where the model says place, only the subject of a verb in the active may be a person.
+    """
+    given = people().given.get(fold(tokens[start].text))
+    if given is None or not 2 <= end - start <= 4:
+        return False
+    if not votes["GPE"]:
+        return True
+    last = tokens[end - 1]
+    return (
+        given != "u"
+        and last.dep == "nsubj"
+        and tokens[last.head].tag == "VBD"
+        and fold(last.text) not in name_words().things
+    )
 
 
 def _voted(votes: Counter[str], tokens: Sequence[Token], start: int, end: int) -> DraftKind | None:
     best = max(votes, key=lambda label: (votes[label], label))
     if best == "PERSON":
-        return "person" if _plausible(tokens, start, end) else None
+        return _voted_person(tokens, start, end)
     if best == "ORG":
         return "organisation"
     if best in ("GPE", "LOC") and fold(tokens[start].text) not in _DIRECTIONS:
         return "place"
     return None if best in ("GPE", "LOC") else "unknown"
+
+
+def _voted_person(tokens: Sequence[Token], start: int, end: int) -> DraftKind | None:
+    """Return what the model's person is: people have no article, and a lone word that only
+    modifies a noun ("the Lorn meeting") may be anything.
+    """
+    if not _plausible(tokens, start, end):
+        return None
+    head = tokens[_head(tokens, start, end)]
+    modifies = head.dep in ("compound", "amod", "nmod") and tokens[head.head].text.islower()
+    if end - start == 1:
+        return "unknown" if modifies else "person"
+    the = start > 0 and tokens[start - 1].lower == "the" and tokens[start - 1].head == head.i
+    return "unknown" if the and not modifies else "person"
 
 
 def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:

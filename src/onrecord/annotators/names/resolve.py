@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from onrecord.annotators.names.cast import Cast, gather, named
+from onrecord.annotators.names.countries import learn_countries, with_countries
 from onrecord.annotators.names.described import described
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, in_text_order
+from onrecord.annotators.names.kinds import vote_kinds
 from onrecord.annotators.names.member import Member
 from onrecord.annotators.quotations import Quotation, find_quotations
 from onrecord.knowledge.tables import fold
@@ -30,14 +32,19 @@ def resolve(drafts: Sequence[Draft], report: Report) -> list[Mention]:
     the quotation's own speaker, so the speakers have to be known.
     """
     ordered = sorted(drafts, key=in_text_order)
-    cast = gather(ordered, report.published)
-    members = _in_order(cast, ordered)
+    kinds = vote_kinds(ordered)
+    learned = learn_countries(ordered, kinds)
+    if learned:
+        ordered = [with_countries(draft, learned) for draft in ordered]
+        kinds |= {word: "state" if word == name else "unknown" for word, name in learned.items()}
+    cast = gather(ordered, report.published, kinds=kinds, learned=learned)
+    members = _in_order(cast, ordered, report.text)
     _resolve_quoted(ordered, members, report.text)
     return _mentions(cast, ordered, members, report)
 
 
-def _in_order(cast: Cast, drafts: Sequence[Draft]) -> list[Member | None]:
-    discourse = Discourse()
+def _in_order(cast: Cast, drafts: Sequence[Draft], text: str) -> list[Member | None]:
+    discourse = Discourse(text)
     names = {draft.start: draft for draft in drafts if draft.form == "name"}
     found: list[Member | None] = []
     for at, draft in enumerate(drafts):
@@ -132,10 +139,18 @@ def _spoken_of(
         and member.gender in (draft.gender, "u")
     ]
     before = max((d.quotation for d, _ in window), default=-1)
-    for quotation in (draft.quotation, before, None):
-        found = {id(m): m for d, m in window if quotation in (None, d.quotation)}
-        if len(found) == 1:
-            return next(iter(found.values()))
+    nearby = drafts[max(0, at - _WINDOW) : at]
+    sentence = max((d.sentence for d in nearby if d.quotation < 0), default=-1)
+    stages = (
+        [m for d, m in window if d.quotation == draft.quotation],
+        [m for d, m in window if d.quotation == before >= 0],
+        [m for d, m in window if d.sentence == sentence],
+        [m for _, m in window],
+    )
+    for found in stages:
+        distinct = {id(member): member for member in found}
+        if len(distinct) == 1:
+            return next(iter(distinct.values()))
     return None
 
 

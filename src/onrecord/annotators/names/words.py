@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from onrecord.annotators.language import Token
 from onrecord.annotators.names.draft import Title
 from onrecord.knowledge.countries import countries
@@ -19,6 +21,17 @@ _PAST = frozenset(
 _LESSER = frozenset(
     ["deputy", "assistant", "shadow", "junior", "acting", "associate", "vice", "under"]
 )
+
+
+class Owner(Struct, frozen=True, gc=False):
+    """Whose an office is: a country of the table, or the folded name of what else it is.
+
+    ``possessed``: the name stands as a possessor ("Ruritania's", "of Ruritania"), not before it.
+    """
+
+    country: str | None = None
+    name: str | None = None
+    possessed: bool = False
 
 
 def country_named(text: str) -> str | None:
@@ -138,8 +151,32 @@ def is_past(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(token.lower in _PAST for token in tokens[start:end])
 
 
-def title(
-    office: str, country: str | None, *, owner: str | None = None, past: bool = False
-) -> Title:
+def may_own(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether token ``at`` may name, or be the adjective of, whose an office is."""
+    token = tokens[at]
+    folded = fold(token.text)
+    return (
+        token.text[0].isupper()
+        and len(folded) > 2
+        and token.tag in ("NNP", "NNPS", "JJ", "NN", "NNS")
+        and token.entity not in ("PERSON", "DATE", "TIME")
+        and folded not in _PAST | _LESSER
+        and folded not in people().honorifics
+        and folded not in office_endings()
+    )
+
+
+def bare(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return the words without article and possessive mark."""
+    while start < end - 1 and tokens[start].lower in ("the", "a", "an"):
+        start += 1
+    while end - 1 > start and tokens[end - 1].tag == "POS":
+        end -= 1
+    return joined(tokens[start:end])
+
+
+def title(office: str, owner: Owner, *, past: bool = False) -> Title:
     """Return the title; an office of a country has no other owner."""
-    return Title(office, country, owner if country is None else None, past)
+    if owner.country is not None:
+        return Title(office, owner.country, None, past)
+    return Title(office, None, owner.name, past, owner.possessed)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotators.language import Parse
-from onrecord.annotators.statements.candidates import Candidate, cue_range, source_range, subject
+from onrecord.annotators.statements.candidates import Candidate, cue_range
 from onrecord.annotators.statements.lexicon import forms
+from onrecord.annotators.statements.sources import source_range, subject
 from onrecord.annotators.statements.spans import Range, runs
 
 _CLAUSES = frozenset(["acl", "ccomp", "relcl"])
@@ -121,9 +122,7 @@ def adjective_candidates(parse: Parse, i: int) -> Iterator[Candidate]:
     if token.dep != "acomp":
         return
     verb = token.head
-    below: dict[str, list[int]] = {}
-    for child in tokens[verb].children:
-        below.setdefault(tokens[child].dep, []).append(child)
+    below = parse.dependents(verb)
     source, inherited = subject(parse, verb)
     for child in token.children:
         dependent = tokens[child]

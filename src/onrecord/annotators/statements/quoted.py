@@ -5,16 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotators.language import Parse
+from onrecord.annotators.language import Dependents, Parse
 from onrecord.annotators.quotations import Quotation
-from onrecord.annotators.statements.candidates import (
-    Candidate,
-    agent,
-    cue_range,
-    is_verb,
-    source_range,
-    subject,
-)
+from onrecord.annotators.statements.candidates import Candidate, cue_range, is_verb
+from onrecord.annotators.statements.sources import agent, source_range, subject
 from onrecord.annotators.statements.spans import QuotationIndex
 
 # How far from a quotation its cue may stand, in tokens: a long apposition fits in between.
@@ -103,9 +97,7 @@ def _candidate(
 ) -> Candidate:
     tokens = parse.tokens
     token = tokens[cue]
-    below: dict[str, list[int]] = {}
-    for child in token.children:
-        below.setdefault(tokens[child].dep, []).append(child)
+    below = parse.dependents(cue)
     inside = set(region)
     source, inherited = _source(parse, cue, below, inside, index)
     lemma = token.lemma.lower()
@@ -132,7 +124,7 @@ def _candidate(
 
 
 def _source(
-    parse: Parse, cue: int, below: dict[str, list[int]], inside: set[int], index: QuotationIndex
+    parse: Parse, cue: int, below: Dependents, inside: set[int], index: QuotationIndex
 ) -> tuple[int | None, bool]:
     """Return the source's head; where the parse has none, the name or pronoun beside the cue."""
     if "auxpass" in below:

@@ -1,0 +1,115 @@
+"""What each name of a report names, by vote over all its mentions: one slip costs nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from onrecord.annotators.names.draft import Draft, DraftKind
+from onrecord.knowledge.countries import countries
+from onrecord.knowledge.organisations import known_organisation
+from onrecord.knowledge.personal_names import parse_name
+from onrecord.knowledge.tables import fold
+
+# A title or an honorific before a name outvotes the model's label elsewhere.
+_TITLED = 100
+# So do a preposition of place, and a pronoun behind what a lone name says.
+_TOLD = 2
+
+
+def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
+    """Return the kind that each folded name has most often; ``drafts`` stand in text order.
+
+    The surname of a person's full name is a person's, unless it names a capital or is known. Of a
+    lone word the model's label is not enough.
+    """
+    votes: dict[str, Counter[DraftKind]] = {}
+    for draft, following in pairwise([*drafts, None]):
+        if draft is not None and draft.form == "name":
+            kind, weight = _evidence(draft, following)
+            votes.setdefault(fold(draft.text), Counter())[kind] += weight
+    kinds = {text: _winner(found) for text, found in votes.items()}
+    _settle_surnames(kinds)
+    _doubt_lone_words(kinds, drafts)
+    return kinds
+
+
+def _evidence(draft: Draft, following: Draft | None) -> tuple[DraftKind, int]:
+    if draft.honorific or draft.titles:
+        return draft.kind, _TITLED
+    if " " in draft.text:
+        return "organisation" if draft.kind == "unknown" and draft.speaks else draft.kind, 1
+    if draft.kind in ("state", "group"):
+        return draft.kind, 1
+    if draft.located:
+        return "place", _TOLD
+    if draft.speaks and following is not None and _said_of_oneself(draft, following):
+        return "person", _TOLD
+    return draft.kind, 1
+
+
+def _said_of_oneself(draft: Draft, following: Draft) -> bool:
+    """Tell whether a speaker goes on as "he" or "she": "Toller said he would not"."""
+    return (
+        following.form == "pronoun"
+        and following.kind == "person"
+        and following.matrix == draft.clause >= 0
+        and following.sentence == draft.sentence
+    )
+
+
+def _winner(votes: Counter[DraftKind]) -> DraftKind:
+    return max(votes, key=lambda kind: (kind != "unknown", votes[kind], kind))
+
+
+def _settle_surnames(kinds: dict[str, DraftKind]) -> None:
+    surnames = {parse_name(t).surname for t, kind in kinds.items() if kind == "person" and " " in t}
+    for text, kind in kinds.items():
+        if kind in ("organisation", "place", "unknown") and text in surnames and not _known(text):
+            kinds[text] = "person"
+
+
+def _known(text: str) -> bool:
+    return text in countries().capitals or known_organisation(text) is not None
+
+
+def _doubt_lone_words(kinds: dict[str, DraftKind], drafts: Sequence[Draft]) -> None:
+    """Take lone words that only the model calls an organisation or a person for unknown.
+
+    A firm speaks, or is spelt out, or is said to be one; a person has a title or a full name, acts,
+    or comes again.
+    """
+    spelt = {_initials(d.text) for d in drafts if d.form == "name" and " " in d.text}
+    parts = {
+        part for t, kind in kinds.items() if kind == "person" and " " in t for part in t.split()
+    }
+    partners = {draft.partner for draft in drafts if draft.partner >= 0}
+    sure: set[str] = set()
+    seen: set[str] = set()
+    for draft in drafts:
+        if draft.form == "name" and " " not in draft.text:
+            text = fold(draft.text)
+            if (
+                draft.speaks
+                or draft.start in partners
+                or known_organisation(draft.text) is not None
+                or (kinds[text] == "organisation" and draft.text.replace(".", "") in spelt)
+                or (
+                    kinds[text] == "person"
+                    and (_takes_part(draft) or text in parts or text in seen)
+                )
+            ):
+                sure.add(text)
+            seen.add(text)
+    for text, kind in kinds.items():
+        if kind in ("organisation", "person") and " " not in text and text not in sure:
+            kinds[text] = "unknown"
+
+
+def _takes_part(draft: Draft) -> bool:
+    return draft.honorific or bool(draft.titles) or draft.acts
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper())
