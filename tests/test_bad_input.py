@@ -51,8 +51,8 @@ BAD: list[tuple[str, bytes, list[tuple[int | None, int | None, str]]]] = [
     ("lines.jsonl", b'nope\n{"published": "2031-05-04"}\n{"text": "A quay."}\n' + line("A\x00b"), [
         (1, 4, "not JSON: invalid character"),
         (2, 5, 'no "text"'),
-        (3, 32, 'no date: give "published": "YYYY-MM-DD"'),
-        (4, 52, "the text has a NUL at character 1")]),
+        (3, 33, 'no date: give "published": "YYYY-MM-DD"'),
+        (4, 53, "the text has a NUL at character 1")]),
 ]  # fmt: skip
 
 

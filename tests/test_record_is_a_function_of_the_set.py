@@ -92,6 +92,11 @@ def test_report_by_report_and_twice(
     assert _exported(tmp_path / "r.db", tmp_path / "out") == wanted
 
 
+def test_any_number_of_workers(lines: list[Path], wanted: dict[str, bytes], tmp_path: Path) -> None:
+    onrecord.build([*reversed(lines), *lines[:3]], record=tmp_path / "r.db", workers=2)
+    assert _exported(tmp_path / "r.db", tmp_path / "out") == wanted
+
+
 def test_no_annotation_depends_on_the_one_before(lines: list[Path]) -> None:
     reports = list(onrecord.read(lines[:5]))
     forth = [msgspec.json.encode(a) for a in onrecord.annotate(reports)]

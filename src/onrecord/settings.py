@@ -29,7 +29,7 @@ class ReaderSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class BuildSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a build is cut: reports in one transaction."""
+    """How a build is cut: reports in one transaction, at most."""
 
     batch_size: Count
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.knowledge.personal_names import (
     compatible,
     given_gender,
+    given_keys,
     keys,
     likeness,
     parse_name,
@@ -92,3 +93,27 @@ def test_genders() -> None:
     assert surname_gender("zelenska") == "f"
     assert surname_gender("lindqvist") == "u"
     assert not same_given("mara", "marek")
+
+
+def test_a_town_that_sounds_like_a_surname_is_not_like_it() -> None:
+    assert likeness("brenk", "brennick") == 0.0
+
+
+def test_a_monarch_s_number_is_no_suffix() -> None:
+    assert parse_name("Rudolf II") != parse_name("Rudolf")
+    assert parse_name("Boris Arden II") == parse_name("Boris Arden")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bob Arden", "Robert Arden"), ("J. Arden", "John Arden"), ("John Arden", "J. Arden"),
+        ("Yelena Arden", "Elena Arden"), ("George Walker Arden", "Walker Arden"),
+        ("Walker Arden", "George Walker Arden"), ("Katherine Arden", "Catherine Arden"),
+        ("J. Robert Arden", "Robert Arden"), ("Arden", "Mara Arden"), ("J. Arden", "J. Arden"),
+    ],
+)  # fmt: skip
+def test_given_names_that_may_be_one_share_a_key(one: str, other: str) -> None:
+    sought, known = parse_name(one), parse_name(other)
+    assert compatible(sought, known)
+    assert set(given_keys(sought, sought=True)) & set(given_keys(known))

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.knowledge.people import people
 from onrecord.model import Actor, ActorKind, Annotation, Resolution, identify
+from onrecord.resolvers import persons
 from onrecord.resolvers.actors import resolve_actors
 from tests.builders import make_annotation, make_mention, make_report, make_statement
 
@@ -153,3 +158,49 @@ def test_reading_a_report_twice_adds_nothing(reports: Sequence[Annotation]) -> N
 
 def _bytes(resolution: Resolution) -> bytes:
     return msgspec.json.encode((resolution.actors, sorted(resolution.assigned.items())))
+
+
+def test_a_lone_name_with_a_country_is_not_somebody_without() -> None:
+    sheikh = annotate(1, "Arden", fields={"country": "qa"})
+    assert len(resolve_actors([sheikh, annotate(2, "Boris Arden")]).actors) == 2
+    placed = annotate(2, "Boris Arden", fields={"country": "qa"})
+    assert len(resolve_actors([sheikh, placed]).actors) == 1
+
+
+def test_comparisons_grow_with_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = [_comparisons(monkeypatch, size) for size in (500, 2000)]
+    # Four times the names; comparing all pairs would be sixteen times the work.
+    assert counts[1] < 4 * 4**0.25 * counts[0]
+    assert counts[1] < 20 * 2000
+
+
+def _comparisons(monkeypatch: pytest.MonkeyPatch, size: int) -> int:
+    """Return how many pairs of names or surnames are compared for ``size`` varied names.
+
+    As in the news, the more names the more surnames, and common ones have many bearers.
+    """
+    random = Random(7)
+    parts = [a + b for a in ("b", "d", "gr", "k", "l", "m", "st", "v", "t", "r") for b in "aeiou"]
+    ends = ["n", "rson", "lski", "mann", "s", "dt", "x", "bb"]
+    surnames = ["".join(random.choices(parts, k=3)) + random.choice(ends) for _ in range(size // 4)]
+    given = sorted(people().given)[:600]
+    names = [
+        f"{random.choice(given)} {surnames[int(len(surnames) * random.random() ** 2)]}".title()
+        for _ in range(size)
+    ]
+    counted = Counter[str]()
+
+    def counting(name: str) -> Any:
+        original = getattr(persons, name)
+
+        def count(*given: Any) -> Any:
+            counted[name] += 1
+            return original(*given)
+
+        return count
+
+    with monkeypatch.context() as patched:
+        for name in ("likeness", "compatible"):
+            patched.setattr(persons, name, counting(name))
+        resolve_actors(annotate(i, *names[i : i + 5]) for i in range(0, size, 5))
+    return counted.total()

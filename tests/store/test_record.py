@@ -278,6 +278,7 @@ def test_a_report_is_found_by_id_prefix_and_name(record: Record) -> None:
     assert record.report(report.id) == report
     assert record.report(report.name) == report
     assert record.report(report.id[:9]) == report
+    assert record.report(report.name[:6]) == report
 
 
 @pytest.mark.parametrize("key", ["", "nothing.txt", "%", "_", "0000%", "'; --"])

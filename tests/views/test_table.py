@@ -9,7 +9,14 @@ from rich.console import Console, RenderableType
 from onrecord.model import ResolvedActor
 from onrecord.store import ReportRow, TimelineDay
 from onrecord.views import table
-from tests.builders import make_actor, make_head, make_interval, make_report, make_statement
+from tests.builders import (
+    make_actor,
+    make_head,
+    make_interval,
+    make_report,
+    make_span,
+    make_statement,
+)
 
 LONG = "that the quay is shut " * 20
 
@@ -33,17 +40,36 @@ def test_who_said_what_when_and_where_is_there_at_any_width(width: int) -> None:
         said=make_interval("2031-05-03", "2031-05-05"),
     )
     text = shown(table.statements([statement], width=width), width)
-    for words in ("2031-05-03", "2031-05-04", "Ada Brook", "that the quay is", "post-17.txt"):
+    for words in (
+        "2031-05-03", "2031-05-04", "Ada Brook", "that the quay is", "Harbour Post", "post-17.txt",
+    ):  # fmt: skip
         assert words in text
-    assert len(text.splitlines()) <= 4
+    assert len(text.splitlines()) <= 7
 
 
 def test_a_denial_and_an_unknown_speaker_show_as_such() -> None:
     report = make_report("It was denied that the quay is shut.")
     statement = make_statement(report, "that the quay is shut", act="deny")
     text = shown(table.statements([statement], width=80), 80)
-    assert "deny that the quay is shut" in text
+    assert "deny: that the quay is shut" in text
     assert "—" in text
+
+
+def test_a_speaker_who_is_not_known_is_called_as_the_report_does() -> None:
+    source = "the harbour master of the old town, a man of few words and many ships,"
+    report = make_report(f"It is shut, {source} said.")
+    statement = make_statement(report, "It is shut", source=make_span(report.text, source))
+    lines = shown(table.statements([statement], width=80), 80).splitlines()
+    assert "“the harbour master" in lines[1]
+    assert len(lines) == 3
+
+
+@pytest.mark.parametrize("length", range(1, 60))
+def test_where_it_was_reported_stands_in_one_piece(length: int) -> None:
+    report = make_report("x " * length)
+    statement = make_statement(report, report.text.strip())
+    text = shown(table.statements([statement], width=90), 90)
+    assert "Harbour Post 2031-05-04 · report.txt" in text
 
 
 def test_the_heading_comes_once_however_many_rows_there_are() -> None:
@@ -73,6 +99,7 @@ def test_a_timeline_has_its_days_as_headings() -> None:
     said = [
         make_interval("2031-05-04", "2031-05-05"),
         make_interval("2031-05-04", "2031-05-06"),
+        make_interval("2031-05-01", "2031-06-01"),
         make_interval(None, "2031-05-06"),
     ]
     days = [TimelineDay(day=when.start, said=when, statements=(statement,)) for when in said]
@@ -80,7 +107,8 @@ def test_a_timeline_has_its_days_as_headings() -> None:
     headings = [line.rstrip() for line in lines if line.startswith(("20", "undated"))]
     assert headings == [
         "2031-05-04, Sunday",
-        "2031-05-04 – 2031-05-05",
+        "2031-05-04 – 2031-05-05, Sunday – Monday",
+        "2031-05",
         "undated: by 2031-05-05",
     ]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.views.wording import harmless, last, one_line, reserve, shorten, when
+from onrecord.views.wording import harmless, last, lead, one_line, shorten, when, where
 from tests.builders import make_interval, make_report, make_span, make_statement
 
 
@@ -67,11 +67,33 @@ def test_escape_sequences_and_turned_text_are_shown() -> None:
     assert one_line("a\x1b[31m\u202eb\r\nc") == "a␛[31m\ufffdb c"
 
 
-def test_a_reserve_stands_before_a_content_that_was_not_simply_said() -> None:
-    report = make_report("He denied that the quay was shut.")
-    content = "that the quay was shut"
-    cue = make_span(report.text, "denied")
-    assert reserve(make_statement(report, content, cue=cue)) == ""
-    assert reserve(make_statement(report, content, cue=cue, act="deny")) == "denied"
-    assert reserve(make_statement(report, content, act="deny")) == "deny"
-    assert reserve(make_statement(report, content, cue=cue, negated=True)) == "[negated] denied"
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "shown"),
+    [
+        ("He denied that it was shut.", "denied", "that it was shut", "denied"),
+        ("He said, “It is shut.”", "said", "“It is shut.”", "said"),
+        ("“It is shut,” he said.", "said", "“It is shut,”", "said:"),
+        ("He told the town that it was shut.", "told", "that it was shut", "told:"),
+        ("According to him it is shut.", "According to", "it is shut", "according to:"),
+        ("Asked whether it is shut", "Asked", "whether it is shut", "asked"),
+        ("He TV’d it is shut", "TV’d", "it is shut", "TV’d"),
+    ],
+)
+def test_the_cue_leads_to_the_content(text: str, cue: str, content: str, shown: str) -> None:
+    report = make_report(text)
+    assert lead(make_statement(report, content, cue=make_span(text, cue))) == shown
+
+
+def test_without_a_cue_the_act_leads_unless_it_was_simply_said() -> None:
+    report = make_report("The quay is shut.")
+    assert lead(make_statement(report, "The quay is shut")) == ""
+    assert lead(make_statement(report, "The quay is shut", act="deny")) == "deny:"
+    assert lead(make_statement(report, "The quay is shut", negated=True)) == "[negated]"
+
+
+def test_a_place_has_outlet_day_and_a_name_of_bearable_length() -> None:
+    text = "The quay is shut."
+    assert where(make_statement(make_report(text), text)) == "Harbour Post 2031-05-04 · report.txt"
+    pasted = make_report(text, outlet=None, name="a-very-long-name-of-a-file-" * 3 + "42.txt")
+    shown = where(make_statement(pasted, text))
+    assert shown == "2031-05-04 · a-very-long-name-of-a-file-a-ve…"

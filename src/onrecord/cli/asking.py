@@ -78,7 +78,7 @@ def reports(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
 def show(report: str, where: str, form: str | None, voice: Voice) -> None:
     """Show a report with its statements marked.
 
-    REPORT is its id, the beginning of its id, or its name.
+    REPORT is its id, its name, or the beginning of one of them.
     """
     from onrecord.views import jsonl, marked
 

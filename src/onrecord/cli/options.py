@@ -62,9 +62,11 @@ def takes_format(command: Command) -> Command:
 
 
 _FILTERS = (
-    click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
+    click.option(
+        "--limit", type=click.IntRange(min=1), help="At most so many rows, or days of a timeline."
+    ),
     click.option("--report", metavar="REPORT", help="Of this report: id, its beginning, or name."),
-    click.option("--outlet", help="Published by this outlet."),
+    click.option("--outlet", metavar="NAME", help="Published by this outlet: its whole name."),
     click.option("--until", metavar="DATE", help="Said, or else published, before this day."),
     click.option("--since", metavar="DATE", help="Said, or else published, on this day or later."),
     click.option("--about", metavar="TEXT", help='With these words, "phrases" or prefixes*.'),

@@ -63,6 +63,8 @@ def summary(done: BuildSummary, where: str) -> str:
 
 
 def _speed(words: int, seconds: float) -> str:
+    if words == 0:
+        return f"{seconds:.1f} s"
     rate = f", {words / seconds:,.0f} words/s" if seconds > 0 else ""
     return f"{count(words, 'word')} in {seconds:.1f} s{rate}"
 

@@ -27,6 +27,7 @@ class NameWords(Struct, frozen=True):
     heads: frozenset[str]
     things: frozenset[str]
     words: frozenset[str]
+    nobody: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +51,10 @@ def name_words() -> NameWords:
     """Return the words that tell organisations and things in a name."""
     table = toml("organisations.toml")
     return NameWords(
-        *(frozenset(table[key]) for key in ("legal", "generic", "heads", "things", "words"))
+        *(
+            frozenset(table[key])
+            for key in ("legal", "generic", "heads", "things", "words", "nobody")
+        )
     )
 
 

@@ -22,6 +22,8 @@ ALIKE = 0.93
 GIVEN_ALIKE = 0.88
 # Shorter surnames are one slip from somebody else's: Bush and Rush, Blair and Blaire.
 SHORTEST = 5
+# However alike they sound, a slip does not change more letters: Brenk and Brennick.
+_LETTERS = 2
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at)-")
 _JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
@@ -42,6 +44,10 @@ _ENDINGS = (
 )
 # Letters that write one first sound in different alphabets' transliterations.
 _FIRST = {"g": "k", "k": "k", "c": "k"}
+# "Henry II" is a monarch and nobody's surname.
+_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi"])
+# Yelena and Elena, Yekaterina and Ekaterina.
+_GLIDE = re.compile(r"^i(?=[aeou])")
 _VOWELS = str.maketrans("", "", "aeiouy'- ")
 
 
@@ -57,9 +63,10 @@ def parse_name(text: str) -> PersonName:
     """Return the parts of a name that stands without title, given name first."""
     words = people()
     text = _JOINED_ARTICLE.sub("", text)
-    parts = [part for part in fold(text).replace(",", " ").split() if part not in words.suffixes]
-    if not parts:
-        return PersonName((), fold(text))
+    whole = fold(text).replace(",", " ").split()
+    parts = [part for part in whole if part not in words.suffixes]
+    if not parts or (len(parts) == 1 and whole[-1] in _NUMERALS):
+        return PersonName((), " ".join(whole))
     given = tuple(part for i, part in enumerate(parts[:-1]) if not i or part not in words.particles)
     return PersonName(given, _ARTICLE.sub("", parts[-1]))
 
@@ -87,18 +94,39 @@ def keys(surname: str) -> tuple[str, ...]:
     return tuple(first + key for key in (bones, *sorted(shorter - {bones})))
 
 
+@lru_cache(maxsize=1 << 15)
+def given_keys(name: PersonName, *, sought: bool = False) -> tuple[str, ...]:
+    """Return blocking keys of given names: names that may be one person's share at least one.
+
+    ``sought`` gives the keys to look for, which are fewer than those to be found by: the first
+    sound of the full form of the first name, an initial, and names that may stand in the middle.
+    """
+    if not name.given:
+        return ("",)
+    first = name.given[0]
+    found = {f"~{part}" for part in name.given}
+    if len(first) == 1:
+        found |= {f".{first}"} if sought else {f".{first}", f"-{first}"}
+    else:
+        plain = _GLIDE.sub("", spelling(people().nicknames.get(first, first)))
+        found |= {f"={_FIRST.get(plain[0], plain[0])}", f"{'-' if sought else '.'}{first[0]}"}
+    return tuple(sorted(found if sought else found | {""}))
+
+
 @lru_cache(maxsize=1 << 16)
 def likeness(one: str, other: str) -> float:
     """Return how alike two folded surnames are, 1 for the same, 0 below the margin."""
     if one == other:
         return 1.0
-    if min(len(one), len(other)) < SHORTEST or _gendered_apart(one, other):
+    if min(len(one), len(other)) < SHORTEST:
         return 0.0
     plain_one, plain_other = spelling(one), spelling(other)
     if plain_one == plain_other or _one_sound(plain_one, plain_other):
         return 0.99
     slips = 1 if min(len(one), len(other)) < 8 else 2
     if OSA.distance(plain_one, plain_other, score_cutoff=slips) > slips:
+        return 0.0
+    if OSA.distance(one, other, score_cutoff=_LETTERS) > _LETTERS or _gendered_apart(one, other):
         return 0.0
     score = JaroWinkler.similarity(one, other)
     spelt = JaroWinkler.similarity(plain_one, plain_other) - 0.01

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import product
 
 from msgspec import Struct, field
 
 from onrecord.knowledge.personal_names import (
     PersonName,
     compatible,
+    given_keys,
     keys,
     likeness,
     parse_name,
@@ -23,6 +25,8 @@ MARGIN = 0.02
 SLIP = 5
 # Of several bearers of a surname, one that has so many times the reports of the next is meant.
 DOMINANT = 10
+
+Block = tuple[str, str]
 
 
 class Unit(Struct, eq=False):
@@ -42,9 +46,11 @@ class Unit(Struct, eq=False):
 
 
 class Person(Struct, eq=False):
-    """The units of one person."""
+    """The units of one person, with their distinct names and where the index has them."""
 
     units: list[Unit] = field(default_factory=list)
+    names: list[PersonName] = field(default_factory=list)
+    places: set[tuple[str, str, str]] = field(default_factory=set)
     wikidata: str = ""
     reports: int = 0
     countries: set[str] = field(default_factory=set)
@@ -52,16 +58,26 @@ class Person(Struct, eq=False):
     def add(self, unit: Unit) -> None:
         """Take ``unit`` in."""
         self.units.append(unit)
+        if unit.name not in self.names:
+            self.names.append(unit.name)
         self.wikidata = self.wikidata or unit.wikidata
         self.reports += unit.reports
         self.countries |= unit.countries
 
 
+class Candidate(Struct, eq=False):
+    """Somebody who may be meant, and the surname of theirs that is most like the one sought."""
+
+    likeness: float
+    surname: str
+    person: Person
+
+
 class Index(Struct):
-    """People by blocking key of their surnames, and by Wikidata id."""
+    """People by blocking keys of surname and given names, then by surname; and by Wikidata id."""
 
     people: list[Person] = field(default_factory=list)
-    blocks: dict[str, list[Person]] = field(default_factory=dict)
+    blocks: dict[Block, dict[str, list[Person]]] = field(default_factory=dict)
     known: dict[str, Person] = field(default_factory=dict)
 
     def enter(self, unit: Unit, person: Person | None) -> None:
@@ -72,19 +88,26 @@ class Index(Struct):
         person.add(unit)
         if unit.wikidata:
             self.known[unit.wikidata] = person
-        for key in keys(unit.name.surname):
-            block = self.blocks.setdefault(key, [])
-            if all(other is not person for other in block):
-                block.append(person)
+        surname = unit.name.surname
+        for block in product(keys(surname), given_keys(unit.name)):
+            if (*block, surname) not in person.places:
+                person.places.add((*block, surname))
+                self.blocks.setdefault(block, {}).setdefault(surname, []).append(person)
 
-    def near(self, name: PersonName) -> Iterator[Person]:
-        """Yield the people whose surname may be that of ``name``, each once."""
-        seen: set[int] = set()
-        for key in keys(name.surname):
-            for person in self.blocks.get(key, ()):
-                if id(person) not in seen:
-                    seen.add(id(person))
-                    yield person
+    def near(self, name: PersonName) -> list[Candidate]:
+        """Return the people whose name may be ``name``, each once with its likest surname."""
+        found: dict[int, Candidate] = {}
+        scores: dict[str, float] = {}
+        for block in product(keys(name.surname), given_keys(name, sought=True)):
+            for surname, people in self.blocks.get(block, {}).items():
+                if surname not in scores:
+                    scores[surname] = likeness(surname, name.surname)
+                score = scores[surname]
+                for person in people if score > 0.0 else ():
+                    known = found.get(id(person))
+                    if known is None or (score, surname) > (known.likeness, known.surname):
+                        found[id(person)] = Candidate(score, surname, person)
+        return list(found.values())
 
 
 def cluster_people(profiles: Iterable[Profile]) -> list[list[Profile]]:
@@ -127,18 +150,27 @@ def _units(profiles: Iterable[Profile]) -> list[Unit]:
 
 def _same(index: Index, unit: Unit) -> Person | None:
     """Return the person whom the unit's name is clearly a form or a slip of."""
-    return _clearly_best([(_score(person, unit), person) for person in index.near(unit.name)])
+    return _clearly_best([(_score(near, unit), near.person) for near in index.near(unit.name)])
 
 
 def _bearer(index: Index, unit: Unit) -> Person | None:
     """Return the person of the record named in full who has the surname alone, or by far most."""
     if unit.wikidata:
         return index.known.get(unit.wikidata)
-    scored = [(_score(person, unit), person) for person in index.near(unit.name)]
+    near = [found for found in index.near(unit.name) if _may_bear(found.person, unit)]
+    scored = [(_score(found, unit), found.person) for found in near]
     bearers = sorted((p for score, p in scored if score == 1.0), key=lambda p: -p.reports)
     if len(bearers) > 1 and bearers[0].reports >= DOMINANT * bearers[1].reports:
         return bearers[0]
     return _clearly_best(scored)
+
+
+def _may_bear(person: Person, unit: Unit) -> bool:
+    """Tell whether a lone name with a country may be the person's: King Abdullah is no Mr Abdullah.
+
+    Somebody whose country no report knows holds no office of one.
+    """
+    return not unit.countries or not unit.countries.isdisjoint(person.countries)
 
 
 def _clearly_best(scored: list[tuple[float, Person]]) -> Person | None:
@@ -148,18 +180,15 @@ def _clearly_best(scored: list[tuple[float, Person]]) -> Person | None:
     return ranked[0][1]
 
 
-def _score(person: Person, unit: Unit) -> float:
-    """Return how alike the unit is to the person, 0 where something keeps them apart."""
+def _score(found: Candidate, unit: Unit) -> float:
+    """Return how alike the unit is to the person found, 0 where something keeps them apart."""
+    person, surname = found.person, unit.name.surname
     if unit.wikidata and person.wikidata and unit.wikidata != person.wikidata:
         return 0.0
-    if not all(compatible(known.name, unit.name) for known in person.units):
+    if not all(compatible(known, unit.name) for known in person.names):
         return 0.0
-    surname = unit.name.surname
-    score, near = max(
-        (likeness(known.name.surname, surname), known.name.surname) for known in person.units
-    )
-    exact = score in (0.0, 1.0) or spelling(near) == spelling(surname)
-    return score if exact or _slip(person, unit) else 0.0
+    exact = found.likeness == 1.0 or spelling(found.surname) == spelling(surname)
+    return found.likeness if exact or _slip(person, unit) else 0.0
 
 
 def _slip(person: Person, unit: Unit) -> bool:

@@ -194,12 +194,12 @@ def known(connection: Connection, *, model: str) -> set[str]:
 
 
 def find_report(connection: Connection, key: str) -> Report:
-    """Return the report whose id or name is ``key``, or whose id alone begins with it.
+    """Return the report whose id or name is ``key``, or alone begins with it.
 
     Raises RunError where there is none, or more than one.
     """
     exact = or_(reports.c.id == key, reports.c.name == key)
-    prefix = reports.c.id.startswith(key, autoescape=True)
+    prefix = or_(*(c.startswith(key, autoescape=True) for c in (reports.c.id, reports.c.name)))
     query = select(*_REPORT).order_by(*_IN_ORDER).limit(6)
     found = connection.execute(query.where(exact)).all()
     if not found and key:

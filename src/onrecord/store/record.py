@@ -142,7 +142,7 @@ class Record:
         return self._rows(TimelineDay, reading.list_days, filters)
 
     def report(self, key: str) -> Report:
-        """Return the report with this id, beginning of an id, or name.
+        """Return the report with this id or name, or the beginning of one.
 
         Raises RunError where there is none or more than one.
         """

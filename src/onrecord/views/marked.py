@@ -2,7 +2,7 @@
 
 Statements are numbered as the text goes. In colour, a number stands where a content begins;
 without, each span has brackets with the number at both ends, so that spans that cross are legible:
-``{1 source 1}``, ``<1 cue 1>``, ``[1 content 1]``, ``~time~``.
+``{1·source·1}``, ``<1·cue·1>``, ``[1·content·1]``, ``~time~``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from msgspec import Struct
 from rich.text import Text
 
 from onrecord.model import Annotation, Report, Span, Statement
-from onrecord.views.wording import UNKNOWN, harmless, one_line, when
+from onrecord.views.wording import UNKNOWN, harmless, one_line, shorten, when
 
 _STYLES = {"source": "bold cyan", "cue": "yellow", "content": "green", "time": "magenta"}
 _BRACKETS = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FAINT = "dim"
-# No line ends between a bracket and what it holds.
-_FIXED = "\N{NO-BREAK SPACE}"
+# Not a blank of any kind: no line is to end between a bracket and what it holds.
+_FIXED = "·"
+_WHO = 32
 
 
 class _Mark(Struct, frozen=True):
@@ -42,9 +43,7 @@ def report(whole: Report, annotation: Annotation, *, colour: bool) -> Iterator[T
     yield (_coloured if colour else _bracketed)(harmless(whole.text), marks)
     yield Text()
     yield _legend(colour=colour)
-    numbers = {statement.id: number for number, statement in numbered}
-    for number, statement in numbered:
-        yield _entry(number, statement, numbers.get(statement.within or ""))
+    yield from _entries(numbered)
 
 
 def _in_text_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -114,20 +113,42 @@ def _head(whole: Report) -> Text:
 
 def _legend(*, colour: bool) -> Text:
     if not colour:
-        return Text("{n source n}  <n cue n>  [n content n]  ~time~; n as below")
+        return Text("{n·source·n}  <n·cue·n>  [n·content·n]  ~time~; n as below")
     parts = [(f" {role} ", style) for role, style in _STYLES.items()]
     return Text.assemble("legend:", *parts, ("¹ a statement, as below", _FAINT))
 
 
-def _entry(number: int, statement: Statement, within: int | None) -> Text:
-    who = UNKNOWN if statement.speaker is None else one_line(statement.speaker.name)
-    via = " < ".join(one_line(actor.name) for actor in reversed(statement.via))
-    return Text.assemble(
-        (f"{number:>3}  ", "bold"),
-        (who, _STYLES["source"]),
-        f"  {'[negated] ' if statement.negated else ''}{statement.act}",
-        (f"  {when(statement.said)}", _STYLES["time"]),
-        (f"  {statement.kind}", _FAINT),
-        ("" if within is None else f"  in {within}", _FAINT),
-        (f"  according to {via}" if via else "", _FAINT),
-    )
+def _entries(numbered: list[tuple[int, Statement]]) -> Iterator[Text]:
+    """Yield a line for each statement, in columns as wide as they need to be."""
+    numbers = {statement.id: number for number, statement in numbered}
+    rows = [(_who(statement), _act(statement), when(statement.said)) for _, statement in numbered]
+    widths = [max((len(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
+    for (number, statement), row in zip(numbered, rows, strict=True):
+        who, act, said = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield Text.assemble(
+            (f"{number:>3}  ", "bold"),
+            (who, _STYLES["source"] if statement.speaker is not None else _FAINT),
+            f"  {act}  ",
+            (said, _STYLES["time"]),
+            (f"  {statement.kind}{_under(statement, numbers)}", _FAINT),
+        )
+
+
+def _who(statement: Statement) -> str:
+    if statement.speaker is not None:
+        return shorten(one_line(statement.speaker.name), _WHO)
+    if statement.source is None:
+        return UNKNOWN
+    return f"“{shorten(one_line(statement.source.text), _WHO - 2)}”"
+
+
+def _act(statement: Statement) -> str:
+    return f"{'[negated] ' if statement.negated else ''}{statement.act}"
+
+
+def _under(statement: Statement, numbers: dict[str, int]) -> str:
+    """Return in which statement it lies, and who stands between it and the report's outlet."""
+    within = numbers.get(statement.within or "")
+    between = statement.via if statement.outlet is None else statement.via[1:]
+    via = " < ".join(one_line(actor.name) for actor in reversed(between))
+    return ("" if within is None else f"  in {within}") + (f"  according to {via}" if via else "")

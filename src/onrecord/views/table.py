@@ -6,25 +6,28 @@ Everything from a report is put in as plain text, never as markup, and without c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
+from textwrap import wrap
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.model import Interval, ResolvedActor, Statement
-from onrecord.views.wording import UNKNOWN, joined, one_line, reserve, shorten, when
+from onrecord.views.wording import UNKNOWN, joined, last, lead, one_line, shorten, when, where
 
 # From this width on, when and where stand on one line, in columns of their own.
 WIDE = 110
 
 _ROWS_AT_ONCE = 200
 _GAP = 2
-_WHEN, _WHEN_WIDE, _WHO, _WHO_WIDE, _REPORT = 13, 23, 20, 26, 28
-_LINES = 3
-_HEADING, _FAINT = "bold", "dim"
+_WHEN, _WHEN_WIDE, _WHO, _WHO_WIDE, _OUTLET = 13, 23, 20, 26, 20
+_LINES, _SOURCE_LINES = 3, 2
+_HEADING, _FAINT, _CUE = "bold", "dim", "italic yellow"
+_WEEK = timedelta(days=7)
 
 T = TypeVar("T")
 Cells = list[Text]
@@ -83,19 +86,21 @@ def statements(rows: Iterable[Statement], *, width: int) -> Iterator[Table]:
     columns = [said, *_statement_columns(width)]
     what = _left(columns, width)
     return _tables(
-        columns, rows, lambda row: [Text(when(row.said)), *_statement(row, what, width)], width
+        columns, rows, lambda row: [Text(when(row.said)), *_statement(row, columns, what)], width
     )
 
 
-def timeline(days: Iterable[_Day], *, width: int) -> Iterator[Table | Text]:
+def timeline(days: Iterable[_Day], *, width: int) -> Iterator[Text | Padding]:
     """Yield a heading for each interval, and below it a table of what was said in it."""
     columns = _statement_columns(width)
-    what = _left(columns, width)
+    inner = width - _GAP
+    what = _left(columns, inner)
     for number, day in enumerate(days):
         yield Text(("\n" if number else "") + _day(day.said), style=_HEADING)
-        yield from _tables(
-            columns, day.statements, lambda row: _statement(row, what, width), width, headed=False
-        )
+        for table in _tables(
+            columns, day.statements, lambda row: _statement(row, columns, what), inner, headed=False
+        ):
+            yield Padding(table, (0, 0, 0, _GAP), expand=False)
 
 
 def actors(rows: Iterable[ResolvedActor], *, width: int) -> Iterator[Table]:
@@ -116,10 +121,10 @@ def reports(rows: Iterable[_ReportRow], *, width: int) -> Iterator[Table]:
     """Yield tables of the reports, with the number of statements and characters in each."""
     columns = [
         Column("published", 10),
-        Column("outlet", 14),
-        Column("statements", 10, number=True),
-        Column("characters", 10, number=True),
+        Column("outlet", _OUTLET),
         Column("report", None),
+        Column("said", 5, number=True),
+        Column("length", 9, number=True),
     ]
     left = _left(columns, width)
     return _tables(columns, rows, lambda row: _report(row, left), width)
@@ -192,29 +197,30 @@ def _left(columns: list[Column], width: int) -> int:
 
 
 def _statement_columns(width: int) -> list[Column]:
-    if width >= WIDE:
-        return [Column("who", _WHO_WIDE), Column("what", None), Column("report", _REPORT)]
-    return [Column("who, report", _WHO), Column("what", None)]
+    return [Column("who", _WHO_WIDE if width >= WIDE else _WHO), Column("what", None)]
 
 
-def _statement(row: Statement, what: int, width: int) -> Cells:
-    who, said = _who(row), _what(row, what * _LINES - _LINES * 4)
-    if width >= WIDE:
-        return [who, said, Text(shorten(one_line(row.report_name), _REPORT), style=_FAINT)]
-    report = Text("\n" + shorten(one_line(row.report_name), _WHO), style=_FAINT)
-    return [who + report, said]
+def _statement(row: Statement, columns: list[Column], what: int) -> Cells:
+    return [_who(row, columns[-2].width or _WHO), _what(row, what)]
 
 
-def _who(row: Statement) -> Text:
+def _who(row: Statement, width: int) -> Text:
     if row.speaker is not None:
         return Text(one_line(row.speaker.name))
-    return Text(UNKNOWN if row.source is None else f"“{one_line(row.source.text)}”", style=_FAINT)
+    if row.source is None:
+        return Text(UNKNOWN, style=_FAINT)
+    return Text(f"“{shorten(one_line(row.source.text), width * _SOURCE_LINES - 4)}”", style=_FAINT)
 
 
-def _what(row: Statement, length: int) -> Text:
-    before = reserve(row)
-    content = shorten(one_line(joined(row.content)), length - len(before))
-    return Text.assemble((f"{before} ", "italic yellow") if before else "", content)
+def _what(row: Statement, width: int) -> Text:
+    """Return the words with the cue before them, and where they were reported behind."""
+    before = lead(row)
+    content = shorten(one_line(joined(row.content)), width * _LINES - len(before) - _LINES * 4)
+    said = f"{before} {content}" if before else content
+    place = f"({where(row)})"
+    ending = wrap(said, width)[-1]
+    gap = "  " if len(ending) + 2 + len(place) <= width else "\n"
+    return Text.assemble((said[: -len(content)], _CUE), content, gap, (place, _FAINT))
 
 
 def _actor(row: ResolvedActor, left: int) -> Cells:
@@ -234,15 +240,21 @@ def _report(row: _ReportRow, left: int) -> Cells:
     title = "" if row.title is None else f"\n{shorten(one_line(row.title), left * 2 - 4)}"
     return [
         Text(row.published),
-        Text(UNKNOWN if row.outlet is None else shorten(one_line(row.outlet), 14)),
+        Text(UNKNOWN if row.outlet is None else shorten(one_line(row.outlet), _OUTLET * 2)),
+        Text.assemble(one_line(row.name), (title, _FAINT)),
         Text(str(row.statements)),
         Text(f"{row.characters:,}"),
-        Text.assemble(one_line(row.name), (title, _FAINT)),
     ]
 
 
 def _day(said: Interval) -> str:
+    """Return the interval as a heading: with its weekdays where it has a few days."""
     shown = when(said)
     if said.start is None:
         return f"undated: {shown}"
-    return f"{shown}, {date.fromisoformat(said.start[:10]):%A}" if len(shown) == 10 else shown
+    if said.end is None or len(said.start) != 10 or len(said.end) != 10:
+        return shown
+    first, final = date.fromisoformat(said.start), date.fromisoformat(last(said.end))
+    if final - first >= _WEEK:
+        return shown
+    return f"{shown}, {first:%A}" + ("" if first == final else f" – {final:%A}")

@@ -10,6 +10,11 @@ from onrecord.model import Interval, Span, Statement
 UNKNOWN = "—"
 GAP = " […] "
 
+# A blank, or a comma and a blank, between a cue and its content.
+_SIDE_BY_SIDE = 2
+# Names of files as news sites give them run to a hundred characters.
+_NAME = 32
+
 # A terminal obeys control characters, and a reader's eye the marks that turn text around; reports
 # are strangers' text, so both are shown as signs of the same length.
 _SHOWN = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421}
@@ -43,11 +48,34 @@ def joined(spans: Iterable[Span]) -> str:
     return GAP.join(span.text for span in spans)
 
 
-def reserve(statement: Statement) -> str:
-    """Return what must be read before the content: that it was denied, asked, not said."""
-    cue = statement.cue.text if statement.cue is not None else statement.act
-    plain = statement.act in ("say", "report") and not statement.negated
-    return "" if plain else f"{'[negated] ' if statement.negated else ''}{one_line(cue)}"
+def lead(statement: Statement) -> str:
+    """Return what is to be read before the content: the cue, and whether it is negated.
+
+    A colon parts them where they do not stand side by side in the report.
+    """
+    negated = "[negated] " if statement.negated else ""
+    cue = statement.cue
+    if cue is None:
+        plain = statement.act in ("say", "report")
+        return negated.strip() if plain else f"{negated}{statement.act}:"
+    apart = not 0 <= statement.content[0].start - cue.end <= _SIDE_BY_SIDE
+    return f"{negated}{_inside(one_line(cue.text))}{':' if apart else ''}"
+
+
+def _inside(words: str) -> str:
+    """Return ``words`` as they are written inside a sentence; names keep their capitals."""
+    first, _, others = words.partition(" ")
+    begins = first.istitle() and others == others.lower()
+    return f"{first.lower()}{words[len(first) :]}" if begins else words
+
+
+def where(statement: Statement) -> str:
+    """Return in what a statement was reported: outlet, day, and the name to look it up by."""
+    outlet = "" if statement.outlet is None else f"{one_line(statement.outlet)} "
+    name = one_line(statement.report_name)
+    # The beginning is enough to look a report up.
+    shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+    return f"{outlet}{statement.published} · {shown}"
 
 
 def when(interval: Interval | None) -> str:

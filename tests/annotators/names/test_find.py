@@ -147,3 +147,91 @@ def test_what_stands_within_quotation_marks_is_known() -> None:
     )
     assert (found["She"].quotation, found["Arden"].quotation) == (0, -1)
     assert found["Arden"].speaks
+
+
+def test_a_union_of_dockers_keeps_its_apostrophe() -> None:
+    found = drafts(
+        "The Dockers’ Union left.",
+        """
+        The the DT det 4
+        Dockers Dockers NNPS nmod 4 ORG
+        ’ ' POS case 2
+        Union Union NNP nsubj 5
+        left leave VBD ROOT 0
+        . . . punct 5
+        """,
+    )
+    assert found["Dockers’ Union"].kind == "organisation"
+
+
+def test_the_possessor_of_an_office_is_kept_though_no_table_knows_it() -> None:
+    found = drafts(
+        "Ruritania's prime minister left.",
+        """
+        Ruritania Ruritania NNP poss 4
+        's 's POS case 1
+        prime prime JJ amod 4
+        minister minister NN nsubj 5
+        left leave VBD ROOT 0
+        . . . punct 5
+        """,
+    )
+    title = found["Ruritania's prime minister"].titles[0]
+    assert (title.office, title.owner, title.possessed) == ("prime minister", "ruritania", True)
+
+
+def test_in_tells_a_place_and_a_stake_in_does_not() -> None:
+    rows = """
+        The the DT det 2
+        {noun} {noun} NN nsubj 5
+        in in IN prep 2
+        Lorn Lorn NNP pobj 3 ORG
+        fell fall VBD ROOT 0
+        . . . punct 5
+        """
+    found = {
+        noun: drafts(f"The {noun} in Lorn fell.", rows.format(noun=noun))["Lorn"].located
+        for noun in ("bridge", "stake")
+    }
+    assert found == {"bridge": True, "stake": False}
+
+
+def test_a_legal_form_alone_is_nobody_s_name() -> None:
+    found = drafts(
+        "The LLC left.",
+        """
+        The the DT det 2
+        LLC LLC NNP nsubj 3 ORG
+        left leave VBD ROOT 0
+        . . . punct 3
+        """,
+    )
+    assert "LLC" not in found
+
+
+def test_people_have_no_article() -> None:
+    found = drafts(
+        "The Halvard Line left.",
+        """
+        The the DT det 3
+        Halvard Halvard NNP compound 3 PERSON
+        Line Line NNP nsubj 4
+        left leave VBD ROOT 0
+        . . . punct 4
+        """,
+    )
+    assert found["Halvard Line"].kind != "person"
+
+
+def test_a_label_in_capitals_is_no_part_of_a_name() -> None:
+    found = drafts(
+        "WATCH Mara Lindqvist left.",
+        """
+        WATCH WATCH NNP compound 3
+        Mara Mara NNP compound 3
+        Lindqvist Lindqvist NNP nsubj 4 PERSON
+        left leave VBD ROOT 0
+        . . . punct 4
+        """,
+    )
+    assert "Mara Lindqvist" in found

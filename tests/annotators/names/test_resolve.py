@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -192,3 +194,103 @@ def test_spans_are_verbatim_and_ids_are_the_report_s() -> None:
     assert mention.actor is not None
     assert elsewhere.actor is not None
     assert mention.actor.id != elsewhere.actor.id
+
+
+def of(office: str, owner: str) -> dict[str, Any]:
+    """Return the features of a description by an office with a possessor."""
+    return {"titles": (Title(office, owner=owner, possessed=True),), "owner": owner, **SAYS}
+
+
+def test_a_country_that_no_table_knows_has_its_offices() -> None:
+    story = Story(
+        "Ruritania's prime minister said no. Boris Arden spoke. The Ruritanian leader left."
+    )
+    story.description("Ruritania's prime minister", **of("prime minister", "ruritania"))
+    story.name("Boris Arden", **SAYS)
+    title = Title("leader", owner="ruritanian")
+    story.description("The Ruritanian leader", titles=(title,), owner="ruritanian", role="subject")
+    assert [name for _, name in story.whose()] == ["Boris Arden"] * 3
+    assert story.mentions()[0].actor == story.mentions()[1].actor
+
+
+def test_a_learned_country_is_a_state_and_its_government_too() -> None:
+    story = Story("Ruritania's ambassador left. Ruritania agreed. Ruritania's government said no.")
+    story.description("Ruritania's ambassador", **of("ambassador", "ruritania"))
+    story.name("Ruritania", "unknown", role="subject")
+    story.description("Ruritania's government", "organisation", owner="ruritania", **SAYS)
+    found = [mention.actor for mention in story.mentions()]
+    assert found[1] is not None and found[1] == found[2]
+    assert (found[1].name, found[1].kind, found[1].country) == ("Ruritania", "state", None)
+
+
+def test_the_union_leader_is_not_the_opposition_leader() -> None:
+    story = Story(
+        "Jill Arden, the opposition leader, spoke. Jack Toller came. The union leader left."
+    )
+    titles = (Title("leader", owner="opposition"),)
+    story.name("Jill Arden", titles=titles, **SAYS)
+    story.description("the opposition leader", titles=titles, partner=0)
+    story.name("Jack Toller", role="object")
+    union = (Title("leader", owner="union"),)
+    story.description("The union leader", titles=union, owner="union", **SAYS)
+    assert story.whose()[-1] == ("The union leader", None)
+
+
+def test_whom_the_sentence_before_was_about_is_described_next() -> None:
+    story = Story("Mara Lindqvist arrived. The mediator said no. She left.")
+    story.name("Mara Lindqvist", role="subject")
+    story.description("The mediator", **SAYS).pronoun("She", "f", role="subject")
+    assert [name for _, name in story.whose()] == ["Mara Lindqvist"] * 3
+
+
+def test_who_has_a_title_is_described_no_more() -> None:
+    story = Story("President Mara Lindqvist arrived. The mediator said no.")
+    story.name("Mara Lindqvist", role="subject", titles=(Title("president"),))
+    story.description("The mediator", **SAYS)
+    assert story.whose()[1] == ("The mediator", None)
+
+
+def test_a_paragraph_goes_on_about_its_own_and_a_new_one_is_open() -> None:
+    found = {}
+    for gap in (" ", " \n\n"):
+        text = f"Jack Toller came.{gap}Lorn Bank's chief executive said no. Boris Arden sang."
+        story = Story(text).name("Jack Toller", role="subject")
+        story.description("Lorn Bank's chief executive", **of("chief executive", "lorn bank"))
+        story.drafts[-1].text = "the chief executive"
+        found[gap] = story.name("Boris Arden", role="subject").whose()[1][1]
+    assert found == {" ": "Jack Toller", " \n\n": None}
+
+
+def test_its_chief_executive_is_whom_the_report_names_next() -> None:
+    story = Story("Lorn Bank agreed. Its chief executive said yes. “Fine,” Boris Arden said.")
+    story.name("Lorn Bank", "organisation", role="subject")
+    titles = (Title("chief executive"),)
+    story.description("Its chief executive", titles=titles, definite=False, **SAYS)
+    assert story.name("Boris Arden", **SAYS).whose()[1] == ("Its chief executive", "Boris Arden")
+
+
+def test_an_organisation_is_called_by_the_words_of_its_name_and_by_no_other_s() -> None:
+    text = (
+        "The Lorn Port Authority paid. The port authority said. The union left. The company sang."
+    )
+    story = Story(text).name("Lorn Port Authority", "organisation", **SAYS)
+    story.description("The port authority", "organisation", **SAYS)
+    story.description("The union", "organisation", role="subject")
+    story.description("The company", "organisation", role="subject")
+    name = "Lorn Port Authority"
+    assert [actor for _, actor in story.whose()] == [name, name, None, name]
+
+
+def test_a_place_that_speaks_is_of_unknown_kind() -> None:
+    story = Story("They met in Strelsau. Strelsau said no.")
+    story.name("Strelsau", "place").name("Strelsau", "place", **SAYS)
+    assert [m.actor and (m.actor.name, m.actor.kind) for m in story.mentions()] == [
+        ("Strelsau", "unknown")
+    ]
+
+
+def test_middle_names_that_differ_are_two_people() -> None:
+    story = Story("John Maurice Arden met John Lumley Arden and John Arden.")
+    story.name("John Maurice Arden").name("John Lumley Arden").name("John Arden")
+    assert len({name for _, name in story.whose()}) > 1
+    assert story.whose()[0][1] != story.whose()[1][1]

@@ -18,7 +18,7 @@ from onrecord.annotators.names.cast import (
 )
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, Title
-from onrecord.annotators.names.member import Member, same_office
+from onrecord.annotators.names.member import Member, may_share, same_office
 from onrecord.knowledge.offices import office_by_id
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
@@ -46,11 +46,18 @@ def described(
         return member
     if not draft.definite:
         return _its_own(cast, drafts, at) or _stranger(draft)
-    if draft.titles and (member := _office(cast, discourse, drafts, at)) is not None:
-        return member
+    if draft.titles:
+        member = _office(cast, discourse, drafts, at)
+        if member is not None or _is_somebody_s(draft.titles[0]):
+            return member or _stranger(draft)
     if draft.kind == "organisation":
         return _organisation(cast, discourse, draft)
     return _by_role(discourse, draft) or _second_mention(cast, discourse, draft) or _stranger(draft)
+
+
+def _is_somebody_s(title: Title) -> bool:
+    """Tell whether just one person holds the office: who that is has been settled by it."""
+    return is_placed(title) and _has_one_holder(title)
 
 
 def _government(cast: Cast, draft: Draft) -> Member | None:
@@ -180,7 +187,7 @@ def _first_named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member |
     if len(found) != 1:
         return None
     member = next(iter(found.values()))
-    return member if "u" in (gender, member.gender) or gender == member.gender else None
+    return member if may_share(gender, member.gender) else None
 
 
 def _second_mention(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
@@ -202,11 +209,13 @@ def _spoken_about(discourse: Discourse, draft: Draft) -> Member | None:
         return None
     here = discourse.index
     near = [m for m in discourse.recent if m.kind == "person" and m.seen >= here - 1]
-    found = [m for m in near if m.main_in == here - 1 and m.gender in (draft.gender, "u")]
+    found = [m for m in near if m.main_in == here - 1 and may_share(m.gender, draft.gender)]
     if len(found) != 1 or any(member.seen == here for member in near):
         return None
     member = found[0]
-    return None if member.titles or member.roles or not member.public else member
+    if member.titles or member.roles or not discourse.just_introduced(member):
+        return None
+    return member
 
 
 def _has_one_holder(title: Title) -> bool:
@@ -293,6 +302,6 @@ def _by_role(discourse: Discourse, draft: Draft) -> Member | None:
     found = [
         member
         for member in discourse.recent
-        if draft.head in member.roles and member.gender in (draft.gender, "u")
+        if draft.head in member.roles and may_share(member.gender, draft.gender)
     ]
     return found[-1] if found else None

@@ -83,6 +83,7 @@ class Discourse(Struct):
             member.subject_of = draft.clause
         if main and draft.quotation < 0:
             member.main_in, member.paragraph = self.index, self.paragraph
+            member.main_by_name = draft.form == "name"
         if member in self.recent:
             self.recent.remove(member)
         self.recent.append(member)
@@ -103,6 +104,15 @@ class Discourse(Struct):
     def same_paragraph(self, member: Member) -> bool:
         """Tell whether the paragraph is still that in which ``member`` was the subject."""
         return member.paragraph == self.paragraph
+
+    def just_introduced(self, member: Member) -> bool:
+        """Tell whether the sentence before named ``member`` as its subject."""
+        return (
+            member.public
+            and member.main_by_name
+            and member.main_in == self.index - 1
+            and self.paragraph - member.paragraph <= 1
+        )
 
     def pronoun(self, draft: Draft) -> Member | None:
         """Return the person whom "he" or "she" means, ``None`` where that is not clear."""
@@ -125,6 +135,8 @@ class Discourse(Struct):
             score += _RELATIVE
         if member is self.speaker and draft.speaks and self._still_speaks():
             score += _SAME_SPEAKER
+        elif member is self.speaker and self.speaker_at == self.index:
+            score += _PARALLEL
         if member.subject_of >= 0 and member.subject_of in (draft.clause, draft.matrix):
             score += _SAME_CLAUSE
         if draft.role == "subject" and member.main_in == self.index - 1:

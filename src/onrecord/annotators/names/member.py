@@ -29,6 +29,7 @@ class Member(Struct, eq=False, kw_only=True):
     public: bool = True
     subject_of: int = -1
     main_in: int = -1
+    main_by_name: bool = False
     paragraph: int = -1
     named_in: int = -1
     leaning: Gender = "u"
@@ -61,3 +62,8 @@ def same_office(one: Title, other: Title) -> bool:
 
 def _owner(title: Title) -> tuple[str | None, str | None] | None:
     return None if title.country is title.owner is None else (title.country, title.owner)
+
+
+def may_share(one: Gender, other: Gender) -> bool:
+    """Tell whether two genders may be one person's."""
+    return one == other or "u" in (one, other)

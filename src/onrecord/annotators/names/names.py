@@ -287,7 +287,7 @@ def _named(
     text = parse.text[tokens[start].start : tokens[end - 1].end]
     honorific = gender != "u" or (start > 0 and fold(tokens[start - 1].text) in people().honorifics)
     kind, code = _kind(tokens, start, end, text, titled=bool(titles) or honorific)
-    if kind is None:
+    if kind is None or fold(text) in name_words().nobody or _is_style(tokens, start):
         return
     if kind == "person" or titles:
         titles = [
@@ -303,19 +303,35 @@ def _named(
     yield draft, start, end
 
 
+def _is_style(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the words before say that this is no name but a style: "the Queen of Hearts"."""
+    return (
+        start > 1
+        and tokens[start - 1].lower == "of"
+        and fold(tokens[start - 2].text) in people().honorifics
+    )
+
+
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Leave out an opening article and what is not a word at either end."""
     while start < end and (
         tokens[start].tag in _FUNCTION_TAGS
-        or tokens[start].lower in ("the", "a", "an")
+        or tokens[start].lower in ("the", "a", "an", "of")
         or not _WORD.match(tokens[start].text)
     ):
         start += 1
     while end > start and (tokens[end - 1].tag == "POS" or not _WORD.match(tokens[end - 1].text)):
         end -= 1
-    while end - start > 2 and _shouted_label(tokens, start, end):
+    while end - start > 2 and (
+        _shouted_label(tokens, start, end) or _participle(tokens[start], tokens[start + 1])
+    ):
         start += 1
     return start, end
+
+
+def _participle(token: Token, following: Token) -> bool:
+    """Tell whether a heading's verb stands before a given name: "Featuring Mara Lindqvist"."""
+    return token.lower.endswith("ing") and fold(following.text) in people().given
 
 
 def _shouted_label(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -495,9 +511,11 @@ def _voted(votes: Counter[str], tokens: Sequence[Token], start: int, end: int) -
         return _voted_person(tokens, start, end)
     if best == "ORG":
         return "organisation"
-    if best in ("GPE", "LOC") and fold(tokens[start].text) not in _DIRECTIONS:
+    if best not in ("GPE", "LOC"):
+        return "unknown"
+    if fold(tokens[start].text) not in _DIRECTIONS:
         return "place"
-    return None if best in ("GPE", "LOC") else "unknown"
+    return "unknown" if end - start > 1 else None
 
 
 def _voted_person(tokens: Sequence[Token], start: int, end: int) -> DraftKind | None:

@@ -31,7 +31,7 @@ MARGIN = 0.02
 
 
 class People(Struct):
-    """The people of a report by surname, by other parts of their names, and by blocking key."""
+    """The people of a report by surname, by first name, and by blocking key."""
 
     surnames: dict[str, list[tuple[PersonName, Member]]] = field(default_factory=dict)
     parts: dict[str, list[Member]] = field(default_factory=dict)
@@ -66,9 +66,7 @@ def _distinct(found: Iterable[Member]) -> list[Member]:
 
 def _add_full(people: People, text: str, count: int) -> None:
     name = parse_name(text)
-    same = _distinct(
-        member for known, member in people.surnames.get(name.surname, ()) if compatible(known, name)
-    )
+    same = _compatible(people, name, name.surname)
     member = same[0] if len(same) == 1 else None
     if member is None and not same:
         member = _misspelt(people, name)
@@ -77,12 +75,19 @@ def _add_full(people: People, text: str, count: int) -> None:
     _enter(people, name, member)
 
 
+def _compatible(people: People, name: PersonName, surname: str) -> list[Member]:
+    """Return the bearers of ``surname`` all of whose given names allow ``name``."""
+    named = people.surnames.get(surname, ())
+    apart = {id(member) for known, member in named if not compatible(known, name)}
+    return _distinct(member for _, member in named if id(member) not in apart)
+
+
 def _enter(people: People, name: PersonName, member: Member) -> None:
     if name.surname not in people.surnames:
         for key in keys(name.surname):
             people.blocks.setdefault(key, []).append(name.surname)
     people.surnames.setdefault(name.surname, []).append((name, member))
-    for part in name.given:
+    for part in name.given[:1]:
         if all(other is not member for other in people.parts.get(part, ())):
             people.parts.setdefault(part, []).append(member)
 
@@ -93,8 +98,8 @@ def _misspelt(people: People, name: PersonName) -> Member | None:
     scores: dict[int, tuple[float, Member]] = {}
     for surname in sorted(near):
         score = likeness(name.surname, surname)
-        for known, member in people.surnames[surname] if score > 0 else ():
-            if compatible(known, name) and score > scores.get(id(member), (0.0, member))[0]:
+        for member in _compatible(people, name, surname) if score > 0 else ():
+            if score > scores.get(id(member), (0.0, member))[0]:
                 scores[id(member)] = score, member
     ranked = sorted(scores.values(), key=lambda pair: -pair[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
@@ -123,7 +128,8 @@ def person(people: People, draft: Draft) -> Member | None:
     name = parse_name(draft.text)
     named = people.surnames.get(name.surname, [])
     if name.given:
-        named = [pair for pair in named if pair[0].given and compatible(pair[0], name)]
+        fitting = [pair for pair in named if pair[0].given and compatible(pair[0], name)]
+        named = [pair for pair in fitting if pair[0] == name] or fitting
     found = _distinct(m for _, m in named) or (
         [] if name.given else people.parts.get(name.surname, [])
     )

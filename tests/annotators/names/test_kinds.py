@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.annotators.names.kinds import vote_kinds
+from tests.annotators.names.drafts import SAYS, Story
+
+
+def kinds(story: Story) -> dict[str, Any]:
+    return vote_kinds(story.drafts)
+
+
+def test_a_lone_word_that_only_the_model_calls_a_firm_is_unknown() -> None:
+    story = Story("He praised Crosswind. Fenwick said no.")
+    story.name("Crosswind", "organisation").name("Fenwick", "organisation", **SAYS)
+    assert kinds(story) == {"crosswind": "unknown", "fenwick": "organisation"}
+
+
+def test_an_acronym_that_the_report_spells_out_is_one() -> None:
+    story = Story("The Harbour Pilots Guild and HPG and LLQ left.")
+    story.name("Harbour Pilots Guild", "organisation")
+    story.name("HPG", "organisation").name("LLQ", "organisation")
+    assert kinds(story)["hpg"] == "organisation"
+    assert kinds(story)["llq"] == "unknown"
+
+
+def test_a_firm_that_is_said_to_be_one_is_one() -> None:
+    story = Story("Meridian news agency left.")
+    story.name("Meridian", "organisation")
+    story.description("agency", "organisation", partner=0)
+    assert kinds(story)["meridian"] == "organisation"
+
+
+def test_a_preposition_of_place_outvotes_the_model() -> None:
+    story = Story("They met in Lorn. Lorn froze.")
+    story.name("Lorn", located=True).name("Lorn", role="subject")
+    assert kinds(story) == {"lorn": "place"}
+
+
+def test_who_goes_on_as_he_is_a_person() -> None:
+    story = Story("Toller said he would not.")
+    story.name("Toller", "organisation", clause=7, **SAYS).pronoun("he", matrix=7)
+    assert kinds(story) == {"toller": "person"}
+
+
+def test_a_person_of_one_name_acts_or_is_named_again_or_in_full() -> None:
+    story = Story("The Velm talks failed. Arden said no. Mara Lindqvist and Mara left.")
+    story.name("Velm").name("Arden", **SAYS).name("Mara Lindqvist").name("Mara")
+    found = kinds(story)
+    assert (found["velm"], found["arden"], found["mara"]) == ("unknown", "person", "person")
+
+
+def test_an_unknown_name_of_several_words_that_speaks_is_an_organisation() -> None:
+    story = Story("Northern Wire said so. They saw Eastern Light.")
+    story.name("Northern Wire", "unknown", **SAYS).name("Eastern Light", "unknown")
+    assert kinds(story) == {"northern wire": "organisation", "eastern light": "unknown"}
