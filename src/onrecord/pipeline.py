@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import groupby
+from typing import NamedTuple
 
 from onrecord.annotators import language, names, statements, times
-from onrecord.annotators.quotations import find_quotations
-from onrecord.model import Annotation, Report, ReportHead, Time
+from onrecord.annotators.quotations import Quotation, find_quotations
+from onrecord.model import Annotation, Mention, Report, ReportHead, Statement, Time
 
+# A text of more code points is resolved in sections, in bounded memory: it is no news report, and
+# "he" does not reach from one end of it to the other.
+_SECTION = 400_000
 _READING = ("annotators", "knowledge", "models", "resolvers")
 
 
@@ -45,25 +51,58 @@ def warm_up() -> None:
 
 def annotate(report: Report) -> Annotation:
     """Return what ``report`` holds: a pure function of the report and the model version."""
-    published = date.fromisoformat(report.published)
-    context = times.Context(published)
     quotations = find_quotations(report.text)
     index = statements.QuotationIndex(quotations, report.text)
-    found_times: list[Time] = []
-    found_names: list[names.Draft] = []
-    found_statements: list[statements.Draft] = []
-    for parse in language.parse(report.text):
-        here = times.find(parse, published=published, context=context)
-        found_times += here
-        found_names += names.find(parse, quotations)
-        found_statements += statements.find(parse, index, here)
-    mentions = names.resolve(found_names, report)
+    context = times.Context(date.fromisoformat(report.published))
+    found = _Found([], [], [])
+    for section in _sections(language.parse(report.text)):
+        _read_section(section, report, quotations, index, context, found)
     return Annotation(
         report=head(report),
-        times=tuple(found_times),
-        mentions=tuple(mentions),
-        statements=tuple(statements.finish(found_statements, mentions, report)),
+        times=tuple(found.times),
+        mentions=tuple(found.mentions),
+        statements=tuple(found.statements),
     )
+
+
+class _Found(NamedTuple):
+    times: list[Time]
+    mentions: list[Mention]
+    statements: list[Statement]
+
+
+def _read_section(
+    section: Iterable[language.Parse],
+    report: Report,
+    quotations: Sequence[Quotation],
+    index: statements.QuotationIndex,
+    context: times.Context,
+    found: _Found,
+) -> None:
+    """Add what the passages of one section hold; only there do names and pronouns meet."""
+    named: list[names.Draft] = []
+    stated: list[statements.Draft] = []
+    for parse in section:
+        here = times.find(parse, published=context.published, context=context)
+        found.times.extend(here)
+        named += names.find(parse, _around(quotations, parse))
+        stated += statements.find(parse, index, here)
+    mentions = names.resolve(named, report)
+    found.mentions.extend(mentions)
+    found.statements.extend(statements.finish(stated, mentions, report))
+
+
+def _around(quotations: Sequence[Quotation], parse: language.Parse) -> Sequence[Quotation]:
+    """Return the quotations that meet a passage: none overlaps another, so ends are in order too."""
+    low = bisect_right(quotations, parse.start, key=lambda quotation: quotation.end)
+    high = bisect_left(quotations, parse.end, key=lambda quotation: quotation.start)
+    return quotations[low:high]
+
+
+def _sections(passages: Iterable[language.Parse]) -> Iterator[Iterator[language.Parse]]:
+    """Yield the passages by section; every report of a usual length is one."""
+    for _, section in groupby(passages, key=lambda parse: parse.start // _SECTION):
+        yield section
 
 
 def annotate_all(reports: Iterable[Report]) -> Iterator[tuple[Report, Annotation]]:

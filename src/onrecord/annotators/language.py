@@ -141,10 +141,9 @@ def _cut(text: str, low: int, high: int) -> int:
 def parse(text: str) -> Iterator[Parse]:
     """Yield the parse of each passage of ``text``, in order."""
     nlp = load()
-    readable = text.translate(_BLANKS)
     for start, end in passages(text):
         with nlp.memory_zone():
-            doc = nlp.make_doc(readable[start:end])
+            doc = nlp.make_doc(text[start:end].translate(_BLANKS))
             _set_sentence_starts(doc, _dateline_end(text) if start == 0 else 0)
             yield _convert(nlp(doc), text, start, end)
 

@@ -22,7 +22,7 @@ from onrecord.annotators.names.member import Member, may_share, same_office
 from onrecord.knowledge.offices import office_by_id
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
-from onrecord.knowledge.personal_names import parse_name
+from onrecord.knowledge.personal_names import Gender, parse_name
 from onrecord.knowledge.tables import fold
 
 _OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadcaster"])
@@ -30,6 +30,8 @@ _OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadc
 _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
 _LONGEST = 4
+# A lead is the first paragraph, or the second behind a heading.
+_LEAD = 1
 
 
 def described(
@@ -77,7 +79,7 @@ def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     known = office_by_id().get(draft.titles[0].office)
     if known is None or not (known.unique or known.single):
         return None
-    return _first_named_after(cast, drafts, at)
+    return _first_named(cast, _next_sentences(drafts, at), draft.gender)
 
 
 def _stranger(draft: Draft) -> Member | None:
@@ -119,7 +121,7 @@ def _introduced(
     if before is not None and discourse.same_paragraph(before):
         _appoint(cast, before, drafts[at].titles[0])
         return before
-    return None if before is not None else _named_after(cast, drafts, at)
+    return None if before is not None else _named_after(cast, discourse, drafts, at)
 
 
 def _of_one(held: Title, wanted: Title) -> bool:
@@ -160,26 +162,30 @@ def _as(wanted: Title, held: Title) -> Title:
     return structs.replace(wanted, office=held.office)
 
 
-def _named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
+def _named_after(
+    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int
+) -> Member | None:
     """Return whom the lead means by an office if the report names him only at second mention.
 
     News style: "Ruritania's president said ...", then "..., Rudolf Rassendyll said." He is the one
     person who is named in full for the first time as a subject in the next sentences, without a
-    title of his own; if two are, nobody.
+    title of his own; if two are, nobody. Behind the lead he is named in the same paragraph.
     """
-    member = _first_named_after(cast, drafts, at)
-    if member is None:
-        return None
-    _appoint(cast, member, drafts[at].titles[0])
+    ahead = _next_sentences(drafts, at)
+    if discourse.paragraph > _LEAD:
+        start = drafts[at].start
+        ahead = [later for later in ahead if discourse.in_paragraph(start, later.start)]
+    member = _first_named(cast, ahead, drafts[at].gender)
+    if member is not None:
+        _appoint(cast, member, drafts[at].titles[0])
     return member
 
 
-def _first_named_after(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
-    """Return the one person named in full for the first time as a subject in the next sentences."""
-    gender = drafts[at].gender
+def _first_named(cast: Cast, ahead: Sequence[Draft], gender: Gender) -> Member | None:
+    """Return the one person who is named in full for the first time as a subject ``ahead``."""
     found = {
         id(member): member
-        for later in _next_sentences(drafts, at)
+        for later in ahead
         if later.form == "name" and later.role == "subject" and parse_name(later.text).given
         if (member := named(cast, later)) is not None
         if member.kind == "person" and not member.titles and member.seen < 0
@@ -207,6 +213,8 @@ def _spoken_about(discourse: Discourse, draft: Draft) -> Member | None:
     """Return the one person whom the sentence before is about, if nothing described them yet."""
     if draft.role != "subject" or draft.quotation >= 0 or not draft.text.lower().startswith("the "):
         return None
+    if draft.kind != "person" or not draft.speaks:
+        return None
     here = discourse.index
     near = [m for m in discourse.recent if m.kind == "person" and m.seen >= here - 1]
     found = [m for m in near if m.main_in == here - 1 and may_share(m.gender, draft.gender)]
@@ -227,19 +235,19 @@ def _has_one_holder(title: Title) -> bool:
 
 
 def _next_sentences(drafts: Sequence[Draft], at: int) -> list[Draft]:
-    """Return the drafts of the next sentences; those of its own too behind what is no subject.
+    """Return the drafts of the sentences behind a subject, else of the rest of its sentence.
 
     "Morozan spoke with Ruritania's president and said that Rudolf Rassendyll had told her ..."
     """
+    own = drafts[at].sentence
     sentences: list[int] = []
     ahead = []
-    aside = drafts[at].role == "other"
     for later in drafts[at + 1 : at + 1 + _AHEAD_DRAFTS]:
-        if later.sentence != drafts[at].sentence and later.sentence not in sentences:
+        if later.sentence != own and later.sentence not in sentences:
             sentences.append(later.sentence)
         if len(sentences) > _AHEAD_SENTENCES:
             break
-        if later.quotation < 0 and (sentences or aside):
+        if later.quotation < 0 and (later.sentence == own) == (drafts[at].role != "subject"):
             ahead.append(later)
     return ahead
 

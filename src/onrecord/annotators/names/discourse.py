@@ -105,6 +105,10 @@ class Discourse(Struct):
         """Tell whether the paragraph is still that in which ``member`` was the subject."""
         return member.paragraph == self.paragraph
 
+    def in_paragraph(self, start: int, end: int) -> bool:
+        """Tell whether no paragraph ends between two offsets."""
+        return _PARAGRAPH.search(self.text, start, end) is None
+
     def just_introduced(self, member: Member) -> bool:
         """Tell whether the sentence before named ``member`` as its subject."""
         return (

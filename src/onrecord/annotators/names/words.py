@@ -117,7 +117,8 @@ def _is_portfolio(token: Token) -> bool:
         and adjective_of(token.text) is None
         and country_named(token.text) is None
         and token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
-        and token.lower not in ("new", "top", "senior", "old", "current", "cabinet", "government")
+        and token.lower
+        not in ("new", "top", "senior", "old", "current", "cabinet", "government", "consulate")
     )
 
 
