@@ -93,7 +93,7 @@ def _read_section(
 
 
 def _around(quotations: Sequence[Quotation], parse: language.Parse) -> Sequence[Quotation]:
-    """Return the quotations that meet a passage: none overlaps another, so ends are in order too."""
+    """Return the quotations that meet a passage; none overlaps another."""
     low = bisect_right(quotations, parse.start, key=lambda quotation: quotation.end)
     high = bisect_left(quotations, parse.end, key=lambda quotation: quotation.start)
     return quotations[low:high]

@@ -294,3 +294,11 @@ def test_middle_names_that_differ_are_two_people() -> None:
     story.name("John Maurice Arden").name("John Lumley Arden").name("John Arden")
     assert len({name for _, name in story.whose()}) > 1
     assert story.whose()[0][1] != story.whose()[1][1]
+
+
+def test_a_rare_longer_form_is_not_the_name() -> None:
+    story = Story("John Arden left. " * 20 + "Bless John Arden.")
+    for _ in range(20):
+        story.name("John Arden")
+    story.name("Bless John Arden")
+    assert story.whose()[0][1] == "John Arden"

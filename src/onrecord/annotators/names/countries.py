@@ -73,6 +73,7 @@ def _may_be(name: str, kinds: Mapping[str, DraftKind]) -> bool:
         and name not in places().regions
         and name not in organisations()
         and name not in countries().names
+        and f"{name}s" not in countries().names
         and words[-1] not in name_words().heads
         and kinds.get(name) != "person"
     )

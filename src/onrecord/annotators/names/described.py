@@ -29,6 +29,7 @@ _OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadc
 # How many drafts and sentences ahead the name may come that a lead's office stands for.
 _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
+_ITS = frozenset(["its", "whose"])
 _LONGEST = 4
 # A lead is the first paragraph, or the second behind a heading.
 _LEAD = 1
@@ -74,7 +75,8 @@ def _government(cast: Cast, draft: Draft) -> Member | None:
 def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     """Return whom "its chief executive" means: whom the report names just after, or nobody."""
     draft = drafts[at]
-    if not draft.titles or not draft.text.lower().startswith(("its ", "whose ")):
+    words = draft.text.lower().split()
+    if not draft.titles or draft.role != "subject" or words[0] not in _ITS or words[1] == "own":
         return None
     known = office_by_id().get(draft.titles[0].office)
     if known is None or not (known.unique or known.single):

@@ -42,7 +42,7 @@ def _evidence(draft: Draft, following: Draft | None) -> tuple[DraftKind, int]:
         return "organisation" if draft.kind == "unknown" and draft.speaks else draft.kind, 1
     if draft.kind in ("state", "group"):
         return draft.kind, 1
-    if draft.located:
+    if draft.located and known_organisation(draft.text) is None:
         return "place", _TOLD
     if draft.speaks and following is not None and _said_of_oneself(draft, following):
         return "person", _TOLD

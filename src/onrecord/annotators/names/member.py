@@ -10,6 +10,9 @@ from onrecord.annotators.names.draft import Title
 from onrecord.knowledge.personal_names import Gender
 from onrecord.model import ActorKind
 
+# A form is rare that comes once where the usual one comes so many times.
+_RARE = 12
+
 
 class Member(Struct, eq=False, kw_only=True):
     """One of a report's cast: the forms that name it, and what report and knowledge say of it.
@@ -38,10 +41,15 @@ class Member(Struct, eq=False, kw_only=True):
 
     @property
     def name(self) -> str:
-        """The fullest form in the report: most words, then the most frequent, then the first."""
+        """The fullest usual form in the report: most words, then the most frequent, the first.
+
+        A longer form that is rare beside a usual full one is a slip or a heading's.
+        """
         if self.known_as is not None and (not self.names or self.kind == "state"):
             return self.known_as
-        return min(self.names, key=self._rank)
+        usual = max((n for form, n in self.names.items() if " " in form), default=0)
+        forms = [form for form, n in self.names.items() if n * _RARE > usual or " " not in form]
+        return min(forms, key=self._rank)
 
     def _rank(self, form: str) -> tuple[int, bool, int, str]:
         """Order forms by fullness; capitals throughout are a transcript's or a headline's."""
