@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from bench.kills import EXAMPLES, kill_and_finish
 
 import onrecord
+from bench.kills import EXAMPLES, kill_and_finish
 from onrecord import api, pipeline, settings
 from onrecord.model import Annotation, Report
 from onrecord.settings import Settings

@@ -18,11 +18,11 @@ from typing import Any
 
 import click
 import numpy as np
-from bench import data
-from bench.attribution_scores import Attribution, attribution, tokens
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bench import data
+from bench.attribution_scores import Attribution, attribution, tokens
 from onrecord.annotators.language import parse
 from onrecord.annotators.quotations import find_quotations
 from onrecord.annotators.statements.candidates import Candidate

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.attribution_scores import Attribution, Tally, attribution, kind, match
 
 TEXT = "Ada Varga said that the ships wait. “We wait,” she said."

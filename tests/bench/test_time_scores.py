@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.time_scores import Tally, Timex, pairs
 
 GOLD = [Timex(0, 6, "DATE", "2031-05-09"), Timex(10, 20, "DURATION", "P2D")]
