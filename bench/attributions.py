@@ -1,4 +1,4 @@
-"""Attribution on PolNeAR's development part: onrecord beside textacy and a rule baseline."""
+"""Attribution on PolNeAR's development part: onrecord beside textacy."""
 
 from __future__ import annotations
 

@@ -18,7 +18,6 @@ from typing import Any
 from bench.data import sha256
 
 ROOT = Path(__file__).resolve().parent.parent
-BESIDE = ROOT.parent / "shared" / "data"
 
 
 def main() -> None:
@@ -36,8 +35,11 @@ def main() -> None:
 
 def _data() -> Path | None:
     given = os.environ.get("ONRECORD_DATA")
-    folder = BESIDE if given is None else Path(given)
-    return folder.resolve() if folder.is_dir() else None
+    if not given:
+        return None
+    if not Path(given).is_dir():
+        raise SystemExit(f"gate: ONRECORD_DATA names no folder: {given}")
+    return Path(given).resolve()
 
 
 def _check(name: str, floor: dict[str, Any], data: Path) -> list[str]:

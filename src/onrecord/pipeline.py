@@ -30,17 +30,19 @@ def model_version() -> str:
     resolvers too, so that a record follows them.
     """
     digest = blake2b(digest_size=8)
-    for room in _READING:
-        for name, content in sorted(_files(files("onrecord") / room)):
-            digest.update(f"{room}/{name} {len(content)}\n".encode() + content)
+    package = files("onrecord")
+    read = [(name, (package / name).read_bytes()) for name in ("model.py", "pipeline.py")]
+    read += [entry for room in _READING for entry in _files(package / room, f"{room}/")]
+    for name, content in sorted(read):
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     return f"{language.MODEL_VERSION}+{digest.hexdigest()}"
 
 
-def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _files(entry, f"{prefix}{entry.name}/")
-        elif entry.is_file():
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".csv")):
             yield prefix + entry.name, entry.read_bytes()
 
 

@@ -63,6 +63,19 @@ def test_inches_and_bare_closing_marks_open_nothing() -> None:
     assert find_quotations('A 5" pipe burst. The end.”') == []
 
 
+@pytest.mark.parametrize("end", ['by 50%"', '(all of us)"', 'the "deal"'])
+def test_a_straight_mark_before_a_comma_closes(end: str) -> None:
+    text = f'He said, "Prices rose {end}, and left. Varga said the port was "shut".'
+    found = [text[q.start : q.end] for q in find_quotations(text)]
+    assert found[-1] == '"shut"'
+    assert not any("and left" in quotation for quotation in found)
+
+
+def test_a_quotation_that_never_closes_does_not_grow_for_ever() -> None:
+    text = "“We wait.\n\n" * 500
+    assert max(len(quotation.parts) for quotation in find_quotations(text)) < 100
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(list(paragraphs("The port of Lorn\nis shut.\nIt will open.\n\nSoon."))) == 3
 

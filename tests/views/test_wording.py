@@ -91,6 +91,20 @@ def test_without_a_cue_the_act_leads_unless_it_was_simply_said() -> None:
     assert lead(make_statement(report, "The quay is shut", negated=True)) == "[negated]"
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "shown"),
+    [
+        ("He has not said who came.", "has not said", "has not said"),
+        ("He didn’t say who came.", "didn’t say", "didn’t say"),
+        ("He declined to say who came.", "to say", "[negated] to say"),
+    ],
+)
+def test_a_cue_that_says_no_itself_is_not_marked(text: str, cue: str, shown: str) -> None:
+    report = make_report(text)
+    found = make_statement(report, "who came", cue=make_span(text, cue), negated=True)
+    assert lead(found) == shown
+
+
 def test_a_place_has_outlet_day_and_a_name_of_bearable_length() -> None:
     text = "The quay is shut."
     assert where(make_statement(make_report(text), text)) == "Harbour Post 2031-05-04 · report.txt"

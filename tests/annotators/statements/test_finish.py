@@ -102,6 +102,14 @@ def test_a_dated_scene_dates_what_its_speaker_goes_on_to_say() -> None:
     ]
 
 
+def test_a_scene_of_its_own_takes_no_time_from_an_earlier_one() -> None:
+    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
+    anew = draft("She", "added", "that coal is short", scene=True)
+    the_same = draft("She", "added", "that coal is short", scene=True, medium=where("The agency"))
+    assert finished(first, anew)[1].said.basis == "published"
+    assert finished(first, the_same)[1].said.basis == "context"
+
+
 def test_what_is_added_was_said_with_what_it_adds_to() -> None:
     first = draft("Varga", "said", "that ships wait", time=friday())
     apart = finished(first, draft("She", "added", "that coal is short"))[1]
@@ -124,6 +132,31 @@ def test_now_tells_nothing_of_when_it_was_said() -> None:
     )  # fmt: skip
     found = finished(draft("Varga", "said", "that ships wait", time=now))
     assert found[0].said == before_publication("2031-05-04")
+
+
+def test_a_stretch_ends_with_publication() -> None:
+    found = finished(draft("Varga", "said", "that ships wait", time=friday(end="2032-01-01")))[0]
+    assert (found.said.start, found.said.end) == ("2031-05-02", "2031-05-05")
+    assert found.said.edtf == "2031-05-02/2031-05-04"
+
+
+def test_a_time_to_come_is_not_that_of_the_scene() -> None:
+    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
+    later = friday("2031-05-09", "2031-05-10")
+    announced = draft("She", "added", "that coal is short", time=later)
+    assert finished(first, announced)[1].said.basis == "published"
+
+
+def test_an_office_does_not_speak_for_the_one_it_serves() -> None:
+    text = "A spokesman for Ada Varga said that ships wait."
+    report = make_report(text, published="2031-05-04")
+    name = Mention(start=16, end=25, text="Ada Varga", form="name", actor=VARGA)
+    said = Draft(
+        kind="indirect", act="say", negated=False, source=(0, 25), speaker_at=2, cue=(26, 30),
+        content=((31, 46),), addressee_at=None, medium=None, time=None, scene=False,
+        goes_on=False, confidence=0.9,
+    )  # fmt: skip
+    assert finish([said], [name], report)[0].speaker is None
 
 
 def test_a_mention_with_an_actor_goes_before_a_longer_one_without() -> None:

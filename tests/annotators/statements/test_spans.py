@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,21 @@ def test_content_of_a_cue_within_a_quotation_stays_in_it() -> None:
     text = "“They say it is over,” he said."
     index = QuotationIndex(find_quotations(text), text)
     assert snap([(10, len(text))], (6, 9), index) == [(10, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“They say it is over", "They say it is over"),
+        ("“They say.\n\n“It is over”", "They say. It is over"),
+        ("``They say it is over.''", "They say it is over."),
+    ],
+)
+def test_a_quotation_without_its_marks(text: str, inner: str) -> None:
+    index = QuotationIndex(find_quotations(text), text)
+    quotation = index.at(2)
+    assert quotation is not None
+    assert " ".join(text[a:b].strip() for a, b in index.inside(quotation)) == inner
 
 
 def test_quotations_are_found_by_place() -> None:

@@ -14,7 +14,8 @@ def act_of(parse: Parse, candidate: Candidate) -> Act:
     lemma, frame = candidate.lemma, candidate.frame
     ends = parse.text[candidate.content[-1][0] : candidate.content[-1][1]].rstrip("\"”'’")
     if lemma in forms("request_with_infinitive") and frame.endswith("xcomp"):
-        return "request"
+        # *was told to go* was asked for; *was said to go* was reported.
+        return "say" if frame.startswith("pass+") and lemma in {"say", "write"} else "request"
     if "prep_" in frame:
         joined = f"{lemma}_{frame.rsplit('prep_', 1)[1].split('+')[0]}"
         if joined in known:

@@ -16,6 +16,7 @@ from onrecord.annotators.statements.lexicon import forms
 from onrecord.annotators.statements.sources import agent, source_range, subject
 from onrecord.annotators.statements.spans import Range, runs
 
+_TOLD = frozenset(["ccomp", "xcomp", "whether", "dobj+xcomp"])
 _AUXILIARIES = frozenset(["aux", "auxpass", "neg"])
 
 
@@ -60,7 +61,7 @@ def verb_candidates(parse: Parse, i: int) -> Iterator[Candidate]:
                 content_head=frame.content[0],
                 negated="neg" in below or _is_withheld(parse, i),
                 inherited=inherited,
-                addressee=_addressee(below, frame.name),
+                addressee=addressee(lemma, below) if frame.name in _TOLD else None,
             )
 
 
@@ -70,11 +71,12 @@ def _is_withheld(parse: Parse, i: int) -> bool:
     return token.dep == "xcomp" and parse.tokens[token.head].lemma.lower() in forms("withholding")
 
 
-def _addressee(below: Dependents, frame: str) -> int | None:
-    if frame in {"ccomp", "xcomp", "whether"}:
-        for dep in ("dative", "dobj", "nsubjpass"):
-            if dep in below:
-                return below[dep][0]
+def addressee(lemma: str, below: Dependents) -> int | None:
+    """Return the head of who is told; the object of *accuse* or *call* is spoken of, not to."""
+    if "dative" in below:
+        return below["dative"][0]
+    if lemma in forms("addressing"):
+        return next((below[dep][0] for dep in ("dobj", "nsubjpass") if dep in below), None)
     return None
 
 

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 
 from onrecord.annotators.statements.draft import Draft
 from onrecord.annotators.statements.spans import Range, overlap, size
+from onrecord.annotators.times import between
 from onrecord.model import Actor, Interval, Medium, Mention, Report, Span, Statement, identify
 
 # What stands between an office and the name of its holder: nothing more, or a comma at least.
 _APPOSED = re.compile(r"\A\S+ \Z|, \Z")
+
+_DEFINITE = ("the ", "that ", "this ", "his ", "her ", "their ", "its ")
 
 
 class MentionIndex:
@@ -115,7 +118,8 @@ def _in_apposition(text: str, source: Range, head: int, index: MentionIndex) -> 
     for mention in index.inside((head, source[1])):
         person = mention.actor is not None and mention.actor.kind == "person"
         before = text[head : mention.start]
-        if mention.form == "name" and person and _APPOSED.search(before):
+        of_another = any(word in before.split() for word in ("for", "to"))
+        if mention.form == "name" and person and not of_another and _APPOSED.search(before):
             return mention
     return None
 
@@ -154,7 +158,8 @@ def _said(
                 scenes[key] = replace(interval, basis="context")
             else:
                 scenes.pop(key, None)
-        if interval is None and key is not None and not draft.negated:
+        undated = draft.time is None or interval is not None
+        if interval is None and undated and key is not None and _may_inherit(draft, report.text):
             interval = scenes.get(key)
             if interval is None and draft.goes_on and last[0] == key and last[1] is not unknown:
                 interval = replace(last[1], basis="context")
@@ -162,20 +167,39 @@ def _said(
         yield last[1]
 
 
+def _may_inherit(draft: Draft, text: str) -> bool:
+    """Tell whether a statement can be of an earlier scene: it opens none of its own.
+
+    *In the interview* goes back to one, *at a news conference* does not.
+    """
+    if draft.negated:
+        return False
+    if draft.medium is None:
+        return not draft.scene
+    return text[slice(*draft.medium)].lower().startswith(_DEFINITE)
+
+
 def _own_time(draft: Draft, published: str) -> Interval | None:
-    """Return the interval of the draft's time, if it has begun by publication."""
+    """Return the interval of the draft's time up to publication, if it has begun by then."""
     if draft.time is None or draft.time.interval is None:
         return None
     interval = draft.time.interval
     if interval.start is None or interval.start[:10] > published:
         return None
-    return interval
+    behind = _day_behind(published)
+    if interval.end is not None and interval.end <= behind.isoformat():
+        return interval
+    return between(date.fromisoformat(interval.start[:10]), behind, basis=interval.basis)
 
 
 def before_publication(published: str) -> Interval:
     """Return the interval of what is only known not to be later than publication."""
-    behind = date.fromisoformat(published) + timedelta(days=1)
-    return Interval(start=None, end=behind.isoformat(), edtf=f"/{published}", basis="published")
+    end = _day_behind(published).isoformat()
+    return Interval(start=None, end=end, edtf=f"/{published}", basis="published")
+
+
+def _day_behind(published: str) -> date:
+    return date.fromisoformat(published) + timedelta(days=1)
 
 
 def _enclosing(drafts: Sequence[Draft]) -> list[int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotators.language import Dependents, Parse
 from onrecord.annotators.quotations import Quotation
-from onrecord.annotators.statements.candidates import Candidate, cue_range, is_verb
+from onrecord.annotators.statements.candidates import Candidate, addressee, cue_range, is_verb
 from onrecord.annotators.statements.sources import agent, source_range, subject
 from onrecord.annotators.statements.spans import QuotationIndex
 
@@ -83,8 +83,13 @@ def _gap(parse: Parse, i: int, end: int, first: int) -> bool:
 def _cues(parse: Parse, region: Sequence[int]) -> Iterator[int]:
     for i in region:
         token = parse.tokens[i]
-        if is_verb(token) or token.tag.startswith("VB") or token.lower == "according":
+        if _is_according_to(parse, i) or (is_verb(token) and token.lower != "according"):
             yield i
+
+
+def _is_according_to(parse: Parse, i: int) -> bool:
+    following = parse.tokens[i + 1 : i + 2]
+    return parse.tokens[i].lower == "according" and any(t.lower == "to" for t in following)
 
 
 def _candidate(
@@ -102,7 +107,7 @@ def _candidate(
     source, inherited = _source(parse, cue, below, inside, index)
     lemma = token.lemma.lower()
     extra = None
-    if token.lower == "according":
+    if _is_according_to(parse, cue):
         lemma, extra = "according_to", cue + 1
         source = next((c for c in tokens[cue + 1].children if tokens[c].dep == "pobj"), None)
     if source is not None and not inherited and source not in inside:
@@ -119,7 +124,7 @@ def _candidate(
         content_head=cue,
         negated="neg" in below,
         inherited=inherited,
-        addressee=next((below[d][0] for d in ("dative", "dobj") if d in below), None),
+        addressee=addressee(lemma, below),
     )
 
 
@@ -201,8 +206,13 @@ def _marked(parse: Parse, source: int, sign: int, frame: str, quotation: Quotati
 def _name_around(parse: Parse, i: int) -> tuple[int, int]:
     """Return the run of proper nouns that token ``i`` is in."""
     low = high = i
-    while low > 0 and parse.tokens[low - 1].pos == "PROPN":
+    while low > 0 and _same_name(parse, low - 1, low):
         low -= 1
-    while high + 1 < len(parse.tokens) and parse.tokens[high + 1].pos == "PROPN":
+    while high + 1 < len(parse.tokens) and _same_name(parse, high + 1, high):
         high += 1
     return parse.tokens[low].start, parse.tokens[high].end
+
+
+def _same_name(parse: Parse, other: int, i: int) -> bool:
+    between = parse.text[parse.tokens[min(i, other)].end : parse.tokens[max(i, other)].start]
+    return parse.tokens[other].pos == "PROPN" and "\n" not in between

@@ -1,4 +1,4 @@
-"""When, through what and to whom a statement was made: what governs its cue."""
+"""When and through what a statement was made: what governs its cue."""
 
 from __future__ import annotations
 
@@ -139,9 +139,16 @@ def _without_relatives(parse: Parse, noun: int) -> list[int]:
     return [j for j in parse.subtree(noun) if j not in cut]
 
 
+def _tells_a_name(parse: Parse, candidate: Candidate) -> bool:
+    """Tell an interview from other telling: *told Radio East*, not *told parliament*."""
+    if candidate.lemma != "tell" or candidate.addressee is None:
+        return False
+    return parse.tokens[candidate.addressee].entity in {"ORG", "PERSON"}
+
+
 def sets_scene(parse: Parse, candidate: Candidate) -> bool:
     """Tell whether the cue opens an interview, a speech or the like that later words belong to."""
     tokens = parse.tokens
-    if medium(parse, candidate) is not None or candidate.lemma == "tell":
+    if medium(parse, candidate) is not None or _tells_a_name(parse, candidate):
         return True
-    return any(tokens[a].lemma.lower() in forms("scenes") for a in _anchors(parse, candidate))
+    return any(tokens[a].lemma.lower() in forms("openings") for a in _anchors(parse, candidate))

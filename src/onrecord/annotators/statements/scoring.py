@@ -103,7 +103,5 @@ def _content_features(parse: Parse, candidate: Candidate, index: QuotationIndex)
     head = parse.tokens[candidate.content_head]
     yield f"content={head.pos} frame={frame}"
     if head.pos in {"VERB", "AUX"} and frame.endswith("ccomp"):
-        subjects = [
-            c for c in head.children if parse.tokens[c].dep in {"nsubj", "nsubjpass", "expl"}
-        ]
+        subjects = _SUBJECTS.intersection(parse.tokens[c].dep for c in head.children)
         yield f"clause subject={bool(subjects)} tag={head.tag}"

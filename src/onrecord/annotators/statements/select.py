@@ -134,15 +134,3 @@ def is_direct(candidate: Candidate, index: QuotationIndex) -> bool:
         (around := index.at(start)) is not None and end <= around.end
         for start, end in candidate.content
     )
-
-
-def _goes_on(text: str, owner: Candidate, before: Quotation, after: Quotation) -> bool:
-    """Tell whether only the owner's clause, or nothing, stands between two quotations."""
-    between: list[Range] = [(before.end, after.start)]
-    gap = text[before.end : after.start]
-    if not gap.strip():
-        return True
-    if "\n\n" in gap.strip():
-        return False
-    covered = overlap(between, merge([owner.cue, *([owner.source] if owner.source else [])]))
-    return covered > 0 and gap.count(".") <= 1 + gap.count("Mr.") + gap.count("Ms.")

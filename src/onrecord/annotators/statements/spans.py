@@ -84,10 +84,20 @@ class QuotationIndex:
     """
 
     def __init__(self, quotations: Sequence[Quotation], text: str) -> None:
+        self._text = text
         self._quotations = [
             q for q in quotations if not q.single or _is_spoken(text[q.start : q.end])
         ]
         self._starts = [q.start for q in self._quotations]
+
+    def inside(self, quotation: Quotation) -> list[Range]:
+        """Return the parts without their marks; only a closed quotation's last part ends in one."""
+        text = self._text
+        out = [(start + _mark(text[start : start + 2]), end) for start, end in quotation.parts]
+        if quotation.closed:
+            start, end = out[-1]
+            out[-1] = start, end - _mark(text[end - 2 : end])
+        return [(start, end) for start, end in out if start < end]
 
     def at(self, offset: int) -> Quotation | None:
         """Return the quotation around ``offset``, if there is one."""
@@ -103,6 +113,10 @@ class QuotationIndex:
         return [q for q in self._quotations[low:high] if q.end > start and q.start < end]
 
 
+def _mark(edge: str) -> int:
+    return 2 if edge in ("``", "''") else 1
+
+
 def _is_spoken(quoted: str) -> bool:
     return is_utterance(quoted) and quoted[1:2].isupper()
 
@@ -115,7 +129,7 @@ def snap(ranges: Sequence[Range], cue: Range, index: QuotationIndex) -> list[Ran
     """
     around = index.at(cue[0])
     if around is not None:
-        inner = [(start + 1, end - 1) for start, end in around.parts]
+        inner = index.inside(around)
         return [
             (max(start, low), min(end, high))
             for start, end in ranges
