@@ -35,12 +35,18 @@ def main() -> None:
     """Measure and print; exits with 0 whatever the figures are."""
     options = _options()
     _one_core()
-    figures = _memory(options.reports) if options.reports else _speed(options)
+    figures = _figures(options)
     for name, value in figures.items():
         needed = f"   (needed: {NEEDED[name]:g})" if name in NEEDED else ""
         print(f"{name:26}{value:12,.3f}{needed}")
     if options.json is not None:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _figures(options: argparse.Namespace) -> dict[str, float]:
+    if options.reports:
+        return _memory(options.reports)
+    return _one_text(options.characters) if options.characters else _speed(options)
 
 
 def _options() -> argparse.Namespace:
@@ -49,6 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="rounds, of which the median counts")
     parser.add_argument("--long", type=int, default=5_000, help="words of the shortest long text")
     parser.add_argument("--reports", type=int, help="measure peak memory over this many reports")
+    parser.add_argument("--characters", type=int, help="read one paragraph of this length")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     return parser.parse_args()
 
@@ -116,6 +123,16 @@ def _memory(count: int) -> dict[str, float]:
     return {**figures, "memory_mb": _peak_mb()}
 
 
+def _one_text(characters: int) -> dict[str, float]:
+    """Return the cost of one text without a paragraph: PolNeAR dev again and again, in one line."""
+    line = " ".join(" ".join(row["text"].split()) for row in _rows("attributions/dev.jsonl.gz"))
+    text = " ".join([line] * (characters // len(line) + 1))[:characters]
+    words = len(text.split())
+    _ours([_report("Loaded.")])
+    seconds = _seconds(partial(_ours, [_report(text)]))
+    return {"words": words, "words_per_second": words / seconds, "memory_mb": _peak_mb()}
+
+
 def _pieces() -> Iterator[str]:
     """Yield texts of 70 words, nearly all different: PolNeAR's articles cut up."""
     for name in ("attributions/train.jsonl.gz", "attributions/dev.jsonl.gz"):
@@ -180,7 +197,7 @@ def _report(text: str) -> Any:
         name=None,
         published="2016-10-01",
         text=text,
-        max_characters=10_000_000,
+        max_characters=1_000_000_000,
     )
 
 
