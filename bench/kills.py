@@ -56,18 +56,19 @@ def _command(*words: str | Path) -> list[str]:
 
 
 def _build(given: Path, record: Path) -> Path:
-    # A batch a report: as many moments between two transactions as there are reports.
-    settings = record.with_suffix(".toml")
-    settings.write_text("[build]\nbatch_size = 1\n", encoding="utf-8")
-    _run(_command("build", given, "--record", record, "--settings", settings, "-q"))
+    _run(_build_command(given, record))
     return record
 
 
-def _kill(given: Path, record: Path, *, after: float) -> bool:
+def _build_command(given: Path, record: Path) -> list[str]:
+    # A batch a report: as many moments between two transactions as there are reports.
     settings = record.with_suffix(".toml")
     settings.write_text("[build]\nbatch_size = 1\n", encoding="utf-8")
-    words = _command("build", given, "--record", record, "--settings", settings, "-q")
-    with subprocess.Popen(words) as build:
+    return _command("build", given, "--record", record, "--settings", settings, "-q")
+
+
+def _kill(given: Path, record: Path, *, after: float) -> bool:
+    with subprocess.Popen(_build_command(given, record)) as build:
         time.sleep(after)
         running = build.poll() is None
         build.kill()

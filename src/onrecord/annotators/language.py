@@ -104,6 +104,10 @@ class Parse(Struct, gc=False):
             below.setdefault(self.tokens[child].dep, []).append(child)
         return below
 
+    def is_infinitive(self, i: int) -> bool:
+        """Tell whether *to* stands before the verb at token ``i``."""
+        return any(self.tokens[child].tag == "TO" for child in self.tokens[i].children)
+
     def ancestors(self, i: int) -> Iterator[int]:
         """Yield the head of token ``i``, the head of that, up to the root."""
         while (head := self.tokens[i].head) != i:

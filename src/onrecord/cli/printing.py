@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from onrecord.cli.voice import Voice
@@ -35,24 +35,18 @@ def print_rows(
 ) -> int:
     """Print the rows in the form that was asked for and return how many there were."""
     from onrecord.views import csv, jsonl
+    from onrecord.views.counted import Counted
 
-    count = 0
-
-    def counted() -> Iterator[Value]:
-        nonlocal count
-        for row in rows:
-            count += 1
-            yield row
-
+    counted = Counted(rows)
     form = chosen(form)
     if form == "table":
         terminal = console()
-        for part in layout(counted(), width=terminal.width):
+        for part in layout(counted, width=terminal.width):
             terminal.print(part)
     else:
-        write_all(jsonl.lines(counted()) if form == "jsonl" else csv.lines(counted(), kind))
-    voice.detail(f"{count:,} rows")
-    return count
+        write_all(jsonl.lines(counted) if form == "jsonl" else csv.lines(counted, kind))
+    voice.detail(f"{counted.count:,} rows")
+    return counted.count
 
 
 def console() -> Console:

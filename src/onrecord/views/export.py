@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from onrecord.errors import RunError
 from onrecord.model import Value
 from onrecord.views import csv, jsonl
+from onrecord.views.counted import Counted
 
 Format = Literal["jsonl", "csv"]
 Table = tuple[type[Struct], Iterable[Value]]
@@ -60,17 +61,10 @@ def _write_all(tables: Mapping[str, Table], folder: Path, to: Format) -> dict[st
 
 
 def _write_one(path: Path, kind: type[Struct], values: Iterable[Value], to: Format) -> int:
-    count = 0
-
-    def counted() -> Iterator[Value]:
-        nonlocal count
-        for value in values:
-            count += 1
-            yield value
-
-    lines = jsonl.lines(counted()) if to == "jsonl" else csv.lines(counted(), kind)
+    counted = Counted(values)
+    lines = jsonl.lines(counted) if to == "jsonl" else csv.lines(counted, kind)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(lines)
         file.flush()
         os.fsync(file.fileno())
-    return count
+    return counted.count

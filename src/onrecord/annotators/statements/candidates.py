@@ -47,7 +47,7 @@ def verb_candidates(parse: Parse, i: int) -> Iterator[Candidate]:
     lemma = token.lemma.lower()
     if "prt" in below:
         lemma = f"{lemma}_{parse.tokens[below['prt'][0]].lower}"
-    for frame in frames(parse, i, below):
+    for frame in frames(parse, i, below, passive=passive):
         content = runs(parse, frame.content)
         if content:
             yield Candidate(

@@ -24,12 +24,12 @@ class Frame(Struct, frozen=True, gc=False):
     preposition: int | None = None
 
 
-def frames(parse: Parse, i: int, below: Dependents) -> Iterator[Frame]:
+def frames(parse: Parse, i: int, below: Dependents, *, passive: bool) -> Iterator[Frame]:
     """Yield the frames of the verb at token ``i``, whose dependents are ``below``.
 
     The subject of a passive belongs to the content: *X is expected to go*.
     """
-    promoted = promoted_subject(parse, i, below) if is_passive(parse.tokens[i], below) else []
+    promoted = promoted_subject(parse, i, below) if passive else []
     objects = [o for dep in _OBJECTS for o in below.get(dep, ())]
     clauses = [c for c in below.get("ccomp", ()) if not _is_relative(parse, c)]
     for clause in clauses:
@@ -120,8 +120,7 @@ def _purposes(parse: Parse, below: Dependents, preposition: int) -> list[int]:
         clause
         for dep in ("xcomp", "advcl")
         for clause in below.get(dep, ())
-        if clause > preposition
-        and any(parse.tokens[c].tag == "TO" for c in parse.tokens[clause].children)
+        if clause > preposition and parse.is_infinitive(clause)
     ]
 
 

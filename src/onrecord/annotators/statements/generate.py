@@ -27,20 +27,22 @@ _NOMINAL = frozenset(["PROPN", "NOUN", "DET", "ADJ"])
 
 
 class Tail(Struct, frozen=True):
-    """A postposed clause: its cue, the first token of its source, its sentence's token range."""
+    """A postposed clause: its cue, the first token of its source, its sentence's token range.
+
+    ``parsed`` tells whether the parser saw the cue govern what is before it.
+    """
 
     cue: int
     first: int
     start: int
     end: int
+    parsed: bool
 
 
 def candidates(parse: Parse, index: QuotationIndex) -> Iterator[Candidate]:
     """Yield the candidate attributions of ``parse``, contents fitted to quotations."""
     tails = {parse.tokens[tail.cue].sentence: tail for tail in _tails(parse)}
-    unseen = [
-        _plain_candidate(parse, t) for t in tails.values() if _parsed_tail(parse, t.cue) is None
-    ]
+    unseen = [_plain_candidate(parse, tail) for tail in tails.values() if not tail.parsed]
     for candidate in chain(_by_grammar(parse), unseen):
         fitted = _around_tail(parse, candidate, tails)
         content = snap(fitted, candidate.cue, index)
@@ -69,10 +71,11 @@ def _tails(parse: Parse) -> Iterator[Tail]:
             if not is_verb(tokens[i]):
                 continue
             first = _parsed_tail(parse, i)
-            if first is None and i == last:
+            parsed = first is not None
+            if not parsed and i == last:
                 first = _plain_tail(parse, i, start)
             if first is not None and first > start + 1 and tokens[first - 1].text == ",":
-                yield Tail(i, first, start, end)
+                yield Tail(i, first, start, end, parsed)
                 break
 
 

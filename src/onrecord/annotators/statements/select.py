@@ -68,9 +68,8 @@ def _threshold(parse: Parse, candidate: Candidate) -> float:
 
 def _is_performed(parse: Parse, candidate: Candidate) -> bool:
     """Tell an act that was done, not one that somebody is to do: *promised*, not *to promise*."""
-    token = parse.tokens[candidate.head]
-    helpers = {parse.tokens[child].tag for child in token.children}
-    return acts().get(candidate.lemma, "say") not in _UNPERFORMED and "TO" not in helpers
+    act = acts().get(candidate.lemma, "say")
+    return act not in _UNPERFORMED and not parse.is_infinitive(candidate.head)
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:

@@ -52,7 +52,7 @@ def subject(parse: Parse, i: int) -> tuple[int | None, bool]:
 def _controller(parse: Parse, i: int) -> int | None:
     """Return the object that controls an infinitive: *urged them to go*."""
     tokens = parse.tokens
-    if not any(tokens[c].tag == "TO" for c in tokens[i].children):
+    if not parse.is_infinitive(i):
         return None
     above = tokens[i].head
     for child in tokens[above].children:
