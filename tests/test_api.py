@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 import onrecord
 from onrecord import api, settings
@@ -81,6 +82,27 @@ def test_annotate_takes_one_report_or_many() -> None:
     for span in (*alone.times, *alone.mentions, *(s for f in alone.statements for s in f.content)):
         assert report.text[span.start : span.end] == span.text
     assert "“The quay is shut,”" in {found.content[0].text for found in alone.statements}
+
+
+@pytest.mark.model
+def test_explain_adds_to_the_times_and_changes_nothing_else() -> None:
+    (report,) = onrecord.read("good.txt")
+    (plain,), (told,) = onrecord.annotate(report), onrecord.annotate(report, explain=True)
+    assert [time.explanation.rule for time in told.times if time.explanation] == ["weekday"]
+    times = [replace(time, explanation=msgspec.UNSET) for time in told.times]
+    assert replace(told, times=tuple(times)) == plain
+
+
+@pytest.mark.model
+def test_the_mode_of_the_settings_is_that_of_the_times() -> None:
+    Path("story.txt").write_text(
+        "date 2031-05-04 It was 1805. In June the fleet sailed.", encoding="utf-8"
+    )
+    (report,) = onrecord.read("story.txt")
+    for mode, value in (("news", "2031-06"), ("narrative", "1805-06")):
+        chosen = replace(settings.load(), times=settings.TimesSettings(mode=mode))
+        (found,) = onrecord.annotate(report, settings=chosen)
+        assert [time.value for time in found.times] == ["1805", value]
 
 
 @pytest.mark.model

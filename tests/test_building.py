@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import building, pipeline
-from onrecord.model import Annotation, Report
+from onrecord.model import Annotation, Mode, Report
 from onrecord.progress import BuildSummary, Progress
 from onrecord.store import Record
 from tests.builders import make_annotation, make_report
@@ -21,7 +21,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the reports that are read, with a stand-in for the language model."""
     names: list[str] = []
 
-    def annotate_all(reports: Iterable[Report]) -> Iterator[tuple[Report, Annotation]]:
+    def annotate_all(
+        reports: Iterable[Report], *, mode: Mode | None
+    ) -> Iterator[tuple[Report, Annotation]]:
         for report in reports:
             names.append(report.name)
             yield report, make_annotation(report)
@@ -45,10 +47,12 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-def build(path: Path, reports: Iterable[Report], *, size: int = 64) -> BuildSummary:
+def build(
+    path: Path, reports: Iterable[Report], *, size: int = 64, mode: Mode | None = None
+) -> BuildSummary:
     progress = Progress(None, None)
     with Record.open(path, write=True) as record:
-        building.add(record, reports, batch_size=size, processes=1, progress=progress)
+        building.add(record, reports, batch_size=size, processes=1, progress=progress, mode=mode)
         return progress.ended(building.resolve(record))
 
 
@@ -78,6 +82,12 @@ def test_what_is_known_is_not_read_again_and_keeps_its_smallest_name(
             "a-r0", "a-r1", "r2", "r3", "r4", "r5", "r6",
         }  # fmt: skip
         assert list(record.verify()) == []
+
+
+def test_what_was_read_in_another_mode_is_read_again(tmp_path: Path, read: list[str]) -> None:
+    for mode in (None, "narrative", "narrative", None):
+        build(tmp_path / "r.db", REPORTS[:1], mode=mode)  # type: ignore[arg-type]
+    assert read == ["r0"] * 3
 
 
 def test_what_was_stored_before_an_end_stays(tmp_path: Path) -> None:

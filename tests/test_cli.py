@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from onrecord import api as api_module
 from onrecord import cli
 from onrecord.cli import voice
 from onrecord.errors import RunError
-from onrecord.model import Annotation, Report
+from onrecord.model import Annotation, Explanation, Report, Time
 from onrecord.progress import BuildSummary
+from onrecord.settings import Settings
 from onrecord.store import Record
 from tests.builders import make_annotation, make_statement
 from tests.readers.reading import line
@@ -26,9 +28,20 @@ from tests.store.stories import make_pair, make_record
 DATED = "date 2031-05-04 The quay is shut."
 
 
-def fake_annotate(reports: Iterable[Report]) -> Iterator[Annotation]:
+def fake_annotate(
+    reports: Iterable[Report], *, settings: Settings, explain: bool
+) -> Iterator[Annotation]:
     for report in reports:
-        yield make_annotation(report, statements=[make_statement(report, report.text[:3])])
+        found = make_annotation(report, statements=[make_statement(report, report.text[:3])])
+        yield structs.replace(found, times=(make_time(settings, explain=explain),))
+
+
+def make_time(settings: Settings, *, explain: bool) -> Time:
+    """Return a time, explained by the mode of the settings."""
+    time = Time(start=0, end=3, text="May", type="DATE", value="2031-05", mod=None, interval=None)
+    mode = settings.times.chosen() or "news"
+    why = Explanation(rule="month", mode=mode, reference=None, anchor=None, tense=None)
+    return structs.replace(time, explanation=why) if explain else time
 
 
 def fake_build(
@@ -36,7 +49,7 @@ def fake_build(
     *,
     record: str,
     workers: int,
-    settings: Any,
+    settings: Settings,
     on_reject: Any,
     on_progress: Callable[[BuildSummary], None],
 ) -> BuildSummary:
@@ -169,6 +182,48 @@ def test_settings_reach_the_readers(capfd: pytest.CaptureFixture[str]) -> None:
     assert "readers.max_characters = 3" in capfd.readouterr().err
 
 
+def test_explain_adds_to_the_times_and_changes_nothing_else(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def printed(*options: str) -> dict[str, Any]:
+        assert cli.main(["annotate", "-q", dated("a.txt"), *options]) == cli.OK
+        (found,) = map(json.loads, capfd.readouterr().out.splitlines())
+        return dict(found)
+
+    plain, explained = printed(), printed("--explain")
+    assert "explanation" not in plain["times"][0]
+    assert explained["times"][0].pop("explanation") == {
+        "rule": "month", "mode": "news", "reference": None, "anchor": None, "tense": None,
+    }  # fmt: skip
+    assert explained == plain
+
+
+@pytest.mark.parametrize(
+    ("options", "mode"),
+    [([], "news"), (["--mode", "auto"], "auto"), (["--mode", "narrative"], "narrative")],
+)
+def test_the_mode_stands_over_the_settings(
+    monkeypatch: pytest.MonkeyPatch, options: list[str], mode: str
+) -> None:
+    given: list[str] = []
+
+    def noting(inputs: Iterable[str], *, settings: Settings, **others: Any) -> BuildSummary:
+        given.append(settings.times.mode)
+        return fake_build(inputs, settings=settings, **others)
+
+    def noting_too(reports: Iterable[Report], *, settings: Settings, explain: bool) -> Any:
+        given.append(settings.times.mode)
+        return fake_annotate(reports, settings=settings, explain=explain)
+
+    monkeypatch.setattr(api_module, "build", noting)
+    monkeypatch.setattr(api_module, "annotate", noting_too)
+    Path("s.toml").write_text('[times]\nmode = "news"\n')
+    command = ["-q", dated("a.txt"), "--settings", "s.toml", *options]
+    assert cli.main(["build", "--record", "r.db", *command]) == cli.OK
+    assert cli.main(["annotate", *command]) == cli.OK
+    assert given == [mode, mode]
+
+
 # Listings.
 
 
@@ -295,6 +350,7 @@ def test_doctor_names_what_it_runs_on(capfd: pytest.CaptureFixture[str]) -> None
         (["statements", "--record", "{record}", "--since", "2031-02-30"], "no such date"),
         (["statements", "--record", "{record}", "--since", "May"], "YYYY-MM-DD"),
         (["annotate", "a.txt", "--settings", "bad.toml"], "did you mean 'readers'?"),
+        (["annotate", "a.txt", "--mode", "story"], "'story' is not one of"),
         (["annotate", "a.txt", "--settings", "gone.toml"], "settings cannot be read"),
         (["show", "a", "--record", "{record}", "--format", "csv"], "'csv'"),
     ],

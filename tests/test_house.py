@@ -81,15 +81,17 @@ def test_no_function_is_over_a_screen() -> None:
 def test_the_contract_names_every_field_and_word() -> None:
     contract = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
     values = [
-        model.Span, model.Interval, model.Time, model.Actor, model.Mention, model.Medium,
-        model.Place, model.Statement, model.ReportHead, model.Annotation, model.Reject,
+        model.Span, model.Interval, model.Time, model.Relation, model.Explanation, model.Actor,
+        model.Mention, model.Medium, model.Place, model.Statement, model.ReportHead,
+        model.Annotation, model.Reject,
         model.ResolvedActor, store.ReportRow, store.MentionRow, store.TimeRow, store.TimelineDay,
         store.Problem, Check,
     ]  # fmt: skip
     words = {field for value in values for field in value.__struct_fields__}
     for literal in (model.Basis, model.TimexType, model.Form, model.ActorKind, model.Act):
         words |= set(get_args(literal))
-    words |= set(get_args(model.StatementKind))
+    for literal in (model.RelationType, model.Mode, model.Anchor, model.StatementKind):
+        words |= set(get_args(literal))
     assert (
         sorted(
             word for word in words if f"`{word}`" not in contract and f'"{word}"' not in contract
@@ -101,6 +103,12 @@ def test_the_contract_names_every_field_and_word() -> None:
 def test_the_reference_of_commands_is_current() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "commands.py"))["page"]()
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == made
+
+
+def test_the_tables_of_times_are_current() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "times.py"))
+    page = (ROOT / "docs" / "times.md").read_text(encoding="utf-8")
+    assert made["refreshed"](page) == page, "run scripts/docs to put in the values of now"
 
 
 def test_every_page_is_in_the_navigation() -> None:

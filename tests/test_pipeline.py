@@ -32,6 +32,7 @@ def test_sections_are_of_passages_that_begin_in_them(monkeypatch: pytest.MonkeyP
 
 def test_the_version_tells_the_parser_and_the_files() -> None:
     parser, digest = pipeline.model_version().split("+")
+    assert pipeline.model_version(mode="news") == f"{parser}+{digest}+news"
     assert parser.startswith("en_core_web_sm-")
     assert len(digest) == 16
 

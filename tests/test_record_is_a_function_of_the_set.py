@@ -12,7 +12,7 @@ import pytest
 import onrecord
 from bench.kills import EXAMPLES, kill_and_finish
 from onrecord import api, pipeline, settings
-from onrecord.model import Annotation, Report
+from onrecord.model import Annotation, Mode, Report
 from onrecord.settings import Settings
 
 pytestmark = pytest.mark.model
@@ -55,7 +55,10 @@ def remembered() -> Iterator[None]:
         known: dict[tuple[str, str], Annotation] = {}
         annotate = pipeline.annotate
 
-        def once(reports: Iterable[Report]) -> Iterator[tuple[Report, Annotation]]:
+        def once(
+            reports: Iterable[Report], *, mode: Mode | None = None
+        ) -> Iterator[tuple[Report, Annotation]]:
+            assert mode is None
             for report in reports:
                 if (report.id, report.name) not in known:
                     known[report.id, report.name] = annotate(report)

@@ -29,6 +29,11 @@ def test_a_file_replaces_what_it_sets_and_nothing_else(tmp_path: Path) -> None:
     assert settings.load().readers.max_characters == 10_000_000
 
 
+def test_the_mode_is_chosen_or_left_to_the_text(tmp_path: Path) -> None:
+    assert settings.load().times.chosen() is None
+    assert load(tmp_path, '[times]\nmode = "narrative"\n').times.chosen() == "narrative"
+
+
 def test_settings_are_frozen() -> None:
     with pytest.raises(AttributeError):
         settings.load().readers.max_characters = 5  # type: ignore[misc]
@@ -47,6 +52,7 @@ def test_settings_are_frozen() -> None:
         ("[readers]\nmax_characters = 1.5\n",
          "setting 'readers.max_characters': expected int, got float"),
         ("[build]\nbatch_size = 0\n", "setting 'build.batch_size': expected int >= 1"),
+        ("[times]\nmode = \"history\"\n", "setting 'times.mode': invalid value 'history'"),
         ("[build]\nbatch_size = true\n", "setting 'build.batch_size': expected int, got bool"),
     ],
 )  # fmt: skip

@@ -33,8 +33,8 @@ def story(path: Path, count: int) -> Path:
 
 def test_reports_come_back_in_order_with_what_they_hold(tmp_path: Path) -> None:
     reports = list(onrecord.read(story(tmp_path / "in.jsonl", 40)))
-    alone = list(workers.annotate_all(reports, processes=1))
-    assert list(workers.annotate_all(iter(reports), processes=2)) == alone
+    alone = list(workers.annotate_all(reports, processes=1, mode="narrative"))
+    assert list(workers.annotate_all(iter(reports), processes=2, mode="narrative")) == alone
     assert [report for report, _ in alone] == reports
 
 

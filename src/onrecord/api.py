@@ -33,12 +33,18 @@ def read(
     return readers.read(paths, settings=_or_default(settings), on_reject=on_reject or _raise)
 
 
-def annotate(reports: Report | Iterable[Report]) -> Iterator[Annotation]:
-    """Yield what each report holds; nothing is stored, and no report knows of another."""
+def annotate(
+    reports: Report | Iterable[Report], *, settings: Settings | None = None, explain: bool = False
+) -> Iterator[Annotation]:
+    """Yield what each report holds; nothing is stored, and no report knows of another.
+
+    With ``explain``, every time says which rule made its value, and what it was seen from.
+    """
     from onrecord import pipeline
 
+    mode = _or_default(settings).times.chosen()
     for report in [reports] if isinstance(reports, Report) else reports:
-        yield pipeline.annotate(report)
+        yield pipeline.annotate(report, mode=mode, explain=explain)
 
 
 def build(
@@ -69,6 +75,7 @@ def build(
             batch_size=chosen.build.batch_size,
             processes=workers,
             progress=progress,
+            mode=chosen.times.chosen(),
         )
         return progress.ended(building.resolve(opened))
 

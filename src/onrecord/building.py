@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 
 from onrecord import pipeline, workers
-from onrecord.model import Annotation, Report
+from onrecord.model import Annotation, Mode, Report
 from onrecord.progress import Progress
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.store import Record
@@ -29,16 +29,18 @@ def add(
     batch_size: int,
     processes: int,
     progress: Progress,
+    mode: Mode | None = None,
 ) -> None:
     """Read the reports that the record does not hold and store them, a transaction a batch.
 
-    One that it holds, or that comes twice, gets the smaller of its names.
+    One that it holds, or that comes twice, gets the smaller of its names; one that was read in
+    another ``mode`` is read again.
     """
-    version = pipeline.model_version()
+    version = pipeline.model_version(mode=mode)
     known = record.known(model=version)
     again: dict[str, str] = {}
     fresh = _fresh(reports, known, again, progress)
-    annotated = workers.annotate_all(fresh, processes=processes)
+    annotated = workers.annotate_all(fresh, processes=processes, mode=mode)
     for batch in _batches(_counted(annotated, progress), batch_size):
         record.add(batch, model=version)
     # At the end: before, the report of an earlier name may still be on its way.

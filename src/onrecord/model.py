@@ -6,13 +6,17 @@ the report's text, half-open. A ``None`` is always "not known", never a default.
 
 from __future__ import annotations
 
+import datetime as dt
 from hashlib import blake2b
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 Basis = Literal["expressed", "context", "published"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+RelationType = Literal["BEFORE", "AFTER", "BEGUN_BY", "ENDED_BY", "DURING", "SIMULTANEOUS"]
+Mode = Literal["news", "narrative"]
+Anchor = Literal["published", "context", "event"]
 Form = Literal["name", "description", "pronoun"]
 ActorKind = Literal["person", "organisation", "state", "group", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
@@ -82,21 +86,84 @@ class Interval(Value, frozen=True, kw_only=True):
     basis: Basis
 
     def __post_init__(self) -> None:
-        if self.start is not None and self.end is not None and not self.start < self.end:
+        if self.start is None or self.end is None:
+            return
+        if order(self.start, self.end) in (0, 1):
             raise ValueError(f"an interval needs start < end, got [{self.start}, {self.end})")
+
+
+# UTC-12 and UTC+14: in hours the clocks farthest from UTC (IANA time zone database).
+_WEST, _EAST = dt.timedelta(hours=12), dt.timedelta(hours=14)
+
+
+def order(one: str, other: str) -> int | None:
+    """Return -1, 0 or 1 as ``one`` is before, at or after ``other``, two ISO dates or date-times.
+
+    A date is its first instant. Those without an offset are of one clock. Beside one with an offset
+    that clock may be of any place on earth, and ``None`` says that the order depends on which.
+    """
+    if len(one) == len(other) == 10:
+        return (one > other) - (one < other)
+    (early, late), (first, last) = _instants(one), _instants(other)
+    if late - early == last - first:
+        return (early > first) - (early < first)
+    if late < first:
+        return -1
+    return 1 if early > last else None
+
+
+def _instants(bound: str) -> tuple[dt.timedelta, dt.timedelta]:
+    """Return the earliest and the latest that a date or date-time may be, by UTC."""
+    at = dt.datetime.fromisoformat(bound)
+    offset, clock = at.utcoffset(), at.replace(tzinfo=None) - dt.datetime.min
+    if offset is None:
+        return clock - _EAST, clock + _WEST
+    return clock - offset, clock - offset
+
+
+class Relation(Value, frozen=True, kw_only=True):
+    """How a time lies to an event of the report: *since the meeting*, *two days after the vote*.
+
+    ``type`` is the relType of TimeML's TLINK, from the time to the event; ``offset`` is the TIMEX3
+    duration that lies between them, ``None`` where the text does not say.
+    """
+
+    type: RelationType
+    offset: str | None
+    event: Span
+
+
+class Explanation(Value, frozen=True, kw_only=True):
+    """What made the value of a time: the rule, and what it was seen from.
+
+    ``reference`` is the ISO date from which an underspecified expression was read, ``None`` where
+    the words alone give the value; ``anchor`` is what that date is of: publication, what the text
+    has dated before (``context``), or an event. ``tense`` is that of the governing clause where
+    one was found.
+    """
+
+    rule: str
+    mode: Mode
+    reference: str | None
+    anchor: Anchor | None
+    tense: str | None
 
 
 class Time(Span, frozen=True, kw_only=True):
     """A time expression with the type, value and mod of TIMEX3 (ISO-TimeML) and its interval.
 
-    ``interval`` is ``None`` where the expression names no stretch of the calendar: a bare duration,
-    a set.
+    ``value`` is ``None`` where only an event dates the expression, and nothing here dates the
+    event. ``interval`` is ``None`` where the expression names no stretch of the calendar: a bare
+    duration, a set. ``relation`` is set where an event is the anchor. ``explanation`` is there only
+    where it was asked for.
     """
 
     type: TimexType
-    value: str
+    value: str | None
     mod: str | None
     interval: Interval | None
+    relation: Relation | None = None
+    explanation: Explanation | UnsetType = UNSET
 
 
 class Actor(Value, frozen=True, kw_only=True):

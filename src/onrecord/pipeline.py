@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from onrecord.annotators import language, names, statements, times
 from onrecord.annotators.quotations import Quotation, find_quotations
-from onrecord.model import Annotation, Mention, Report, ReportHead, Statement, Time
+from onrecord.model import Annotation, Mention, Mode, Report, ReportHead, Statement, Time
 
 # A text of more code points is resolved in sections, in bounded memory: it is no news report, and
 # "he" does not reach from one end of it to the other.
@@ -22,20 +22,26 @@ _SECTION = 400_000
 _READING = ("annotators", "knowledge", "models", "resolvers")
 
 
-@lru_cache(maxsize=1)
-def model_version() -> str:
-    """Return what an annotation depends on besides its report: the parser and a hash of the rest.
+def model_version(*, mode: Mode | None = None) -> str:
+    """Return what an annotation depends on besides its report: parser, code and chosen mode.
 
     Code, knowledge and weights all count, so that no cache outlives a change of any of them; the
     resolvers too, so that a record follows them.
     """
+    version = f"{language.MODEL_VERSION}+{_digest()}"
+    return version if mode is None else f"{version}+{mode}"
+
+
+@lru_cache(maxsize=1)
+def _digest() -> str:
+    """Return the hash of all that a reading is made by, but the parser."""
     digest = blake2b(digest_size=8)
     package = files("onrecord")
     read = [(name, (package / name).read_bytes()) for name in ("model.py", "pipeline.py")]
     read += [entry for room in _READING for entry in _files(package / room, f"{room}/")]
     for name, content in sorted(read):
         digest.update(f"{name} {len(content)}\n".encode() + content)
-    return f"{language.MODEL_VERSION}+{digest.hexdigest()}"
+    return digest.hexdigest()
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
@@ -51,14 +57,19 @@ def warm_up() -> None:
     language.load()
 
 
-def annotate(report: Report) -> Annotation:
-    """Return what ``report`` holds: a pure function of the report and the model version."""
+def annotate(report: Report, *, mode: Mode | None = None, explain: bool = False) -> Annotation:
+    """Return what ``report`` holds: a pure function of the report and the model version.
+
+    ``mode`` is how its dates are read, ``None`` to let the text decide; with ``explain``, every
+    time says what made its value.
+    """
     quotations = find_quotations(report.text)
     index = statements.QuotationIndex(quotations, report.text)
-    context = times.Context(date.fromisoformat(report.published))
+    context = times.Context(date.fromisoformat(report.published), mode)
     found = _Found([], [], [])
     for section in _sections(language.parse(report.text)):
-        _read_section(section, report, quotations, index, context, found)
+        dated = _dated(section, context, explain=explain)
+        _read_section(dated, report, quotations, index, found)
     return Annotation(
         report=head(report),
         times=tuple(found.times),
@@ -73,19 +84,26 @@ class _Found(NamedTuple):
     statements: list[Statement]
 
 
+def _dated(
+    section: Iterable[language.Parse], context: times.Context, *, explain: bool
+) -> Iterator[tuple[language.Parse, list[Time]]]:
+    """Yield the passages, one at a time in memory, each with its times."""
+    for parse in section:
+        here = times.find(parse, published=context.published, context=context, explain=explain)
+        yield parse, here
+
+
 def _read_section(
-    section: Iterable[language.Parse],
+    section: Iterable[tuple[language.Parse, list[Time]]],
     report: Report,
     quotations: Sequence[Quotation],
     index: statements.QuotationIndex,
-    context: times.Context,
     found: _Found,
 ) -> None:
     """Add what the passages of one section hold; only there do names and pronouns meet."""
     named: list[names.Draft] = []
     stated: list[statements.Draft] = []
-    for parse in section:
-        here = times.find(parse, published=context.published, context=context)
+    for parse, here in section:
         found.times.extend(here)
         named += names.find(parse, _around(quotations, parse))
         stated += statements.find(parse, index, here)
@@ -107,10 +125,12 @@ def _sections(passages: Iterable[language.Parse]) -> Iterator[Iterator[language.
         yield section
 
 
-def annotate_all(reports: Iterable[Report]) -> Iterator[tuple[Report, Annotation]]:
+def annotate_all(
+    reports: Iterable[Report], *, mode: Mode | None = None
+) -> Iterator[tuple[Report, Annotation]]:
     """Yield each report with its annotation."""
     for report in reports:
-        yield report, annotate(report)
+        yield report, annotate(report, mode=mode)
 
 
 def head(report: Report) -> ReportHead:

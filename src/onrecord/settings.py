@@ -8,17 +8,18 @@ from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from onrecord.errors import RunError
+from onrecord.model import Mode
 
 Count = Annotated[int, Meta(ge=1)]
 Table = dict[str, Any]
 
-_WRONG = re.compile(r"Expected `(?P<kind>.+)`(?P<rest>.*) - at `\$\.(?P<key>[\w.]+)`")
+_WRONG = re.compile(r"(?P<what>.+) - at `\$\.(?P<key>[\w.]+)`")
 
 
 class ReaderSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +27,16 @@ class ReaderSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     max_characters: Count
     max_line_bytes: Count
+
+
+class TimesSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From where dates are seen that the words leave open; ``auto``: as each text tells."""
+
+    mode: Literal["auto", "news", "narrative"]
+
+    def chosen(self) -> Mode | None:
+        """Return the mode that is set for every report; ``None`` where the text decides."""
+        return None if self.mode == "auto" else self.mode
 
 
 class BuildSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings; ``default.toml`` says what each means and holds its value."""
 
     readers: ReaderSettings
+    times: TimesSettings
     build: BuildSettings
 
 
@@ -100,5 +112,5 @@ def _convert(path: str, values: Table) -> Settings:
         wrong = _WRONG.fullmatch(str(error))
         if wrong is None:
             raise RunError(f"{path}: {error}") from error
-        expected = f"{wrong['kind']}{wrong['rest']}".replace("`", "")
-        raise RunError(f"{path}: setting '{wrong['key']}': expected {expected}") from error
+        what = wrong["what"].replace("`", "").replace("enum ", "")
+        raise RunError(f"{path}: setting '{wrong['key']}': {what.lower()}") from error

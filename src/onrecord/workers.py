@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord import pipeline
 from onrecord.errors import RunError
-from onrecord.model import Annotation, Report
+from onrecord.model import Annotation, Mode, Report
 
 # A chunk ends at whichever comes first: small enough that all processes end at about one time.
 _REPORTS, _CHARACTERS = 8, 100_000
@@ -26,19 +26,19 @@ _Chunk = list[Report]
 
 
 def annotate_all(
-    reports: Iterable[Report], *, processes: int
+    reports: Iterable[Report], *, processes: int, mode: Mode | None = None
 ) -> Iterator[tuple[Report, Annotation]]:
     """Yield each report with its annotation, in order; with one process, in this one.
 
     Raises RunError where a process dies.
     """
     if processes == 1:
-        yield from pipeline.annotate_all(reports)
+        yield from pipeline.annotate_all(reports, mode=mode)
         return
     # Spawned: a process that is forked beside threads may find their locks held for ever.
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
     try:
-        yield from _in_order(pool, reports, processes * _AHEAD)
+        yield from _in_order(pool, reports, mode, processes * _AHEAD)
     except BrokenProcessPool as error:
         reason = "a worker process died, perhaps for want of memory; try fewer --workers"
         raise RunError(f"{reason}; what was stored stays") from error
@@ -47,11 +47,11 @@ def annotate_all(
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, reports: Iterable[Report], ahead: int
+    pool: ProcessPoolExecutor, reports: Iterable[Report], mode: Mode | None, ahead: int
 ) -> Iterator[tuple[Report, Annotation]]:
     waiting: deque[tuple[_Chunk, Future[bytes]]] = deque()
     for chunk in _chunks(reports):
-        waiting.append((chunk, pool.submit(_annotate, chunk)))
+        waiting.append((chunk, pool.submit(_annotate, chunk, mode)))
         if len(waiting) > ahead:
             yield from _result(*waiting.popleft())
     while waiting:
@@ -74,8 +74,8 @@ def _chunks(reports: Iterable[Report]) -> Iterator[_Chunk]:
         yield chunk
 
 
-def _annotate(chunk: _Chunk) -> bytes:
-    return msgspec.msgpack.encode([pipeline.annotate(report) for report in chunk])
+def _annotate(chunk: _Chunk, mode: Mode | None) -> bytes:
+    return msgspec.msgpack.encode([pipeline.annotate(report, mode=mode) for report in chunk])
 
 
 def _begin() -> None:

@@ -53,8 +53,14 @@ def test_blank_fields_are_not_given() -> None:
     assert (report.outlet, report.title, report.url, report.language) == (None, None, None, None)
 
 
-@pytest.mark.parametrize("given", ["2031-05-04T23:59:59Z", "2031-05-04 01:00", " 2031-05-04 "])
-def test_of_a_date_time_the_date_is_kept(given: str) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        "2031-05-04T23:59:59Z", "2031-05-04 01:00", " 2031-05-04 ", "2031-05-04T23:30:00-04:00",
+        "2031-05-04T00:15:00+14:00", "2031-05-04T23:30:00.5+0530",
+    ],
+)  # fmt: skip
+def test_of_a_date_time_the_local_date_is_kept(given: str) -> None:
     (report,), _ = read("-", stdin=line(published=given))
     assert report.published == "2031-05-04"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Place, Span
+from onrecord.model import Place, Relation, Span
 from onrecord.store import Record
 from onrecord.store.packing import pack
 from tests.builders import (
@@ -195,6 +195,18 @@ def test_spans_of_mentions_and_times(record: Record) -> None:
         "[3, 7) is not 'left' in the text",
         "[9, 19) is not 'on Tuesday' in the text",
     ]
+
+
+def test_the_event_that_a_time_lies_by(record: Record) -> None:
+    report = make_report("Since the vote he said no.")
+    event = replace(make_span(report.text, "the vote"), start=7, end=15)
+    time = replace(
+        make_time(report, "Since the vote", "2031"),
+        relation=Relation(type="AFTER", offset=None, event=event),
+    )
+    build(record, [(report, make_annotation(report, times=[time]))])
+    found = [problem.what for problem in record.verify()]
+    assert found == ["[7, 15) is not 'the vote' in the text"]
 
 
 def test_two_statements_of_one_id(record: Record) -> None:

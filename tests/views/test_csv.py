@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Statement, Value
+from onrecord.model import Relation, Statement, Value
 from onrecord.views import csv
 from tests.builders import make_actor, make_interval, make_report, make_span, make_statement
 
@@ -15,6 +15,10 @@ from tests.builders import make_actor, make_interval, make_report, make_span, ma
 class Row(Value, frozen=True, kw_only=True):
     words: str
     number: float | None = None
+
+
+class Related(Value, frozen=True, kw_only=True):
+    relation: Relation | None = None
 
 
 def table(*values: Value) -> list[dict[str, str]]:
@@ -41,6 +45,17 @@ def test_nested_values_become_columns() -> None:
     assert (row["said_start"], row["said_end"]) == ("2031-05-03", "2031-05-04")
     assert (row["addressees"], row["negated"]) == ("Bo; Cy", "false")
     assert (row["source"], row["source_start"], row["place"]) == ("", "", "")
+
+
+def test_a_relation_is_its_type_offset_and_event() -> None:
+    text = "It began two days after the vote."
+    relation = Relation(type="AFTER", offset="P2D", event=make_span(text, "the vote"))
+    named, bare = table(Related(relation=relation), Related())
+    assert named == {
+        "relation": "AFTER", "relation_offset": "P2D", "relation_event": "the vote",
+        "relation_event_start": "24", "relation_event_end": "32",
+    }  # fmt: skip
+    assert set(bare.values()) == {""}
 
 
 def test_no_rows_are_a_header() -> None:

@@ -41,7 +41,7 @@ def takes_record(command: Command) -> Command:
 
 
 def takes_inputs(command: Command) -> Command:
-    """Give a command its inputs, its settings and where it lists what it rejects."""
+    """Give a command its inputs, how they are read and where it lists what it rejects."""
     command = click.option(
         "--settings", "settings_file", metavar="FILE", type=click.Path(),
         help="A TOML file with settings in place of the defaults.",
@@ -49,6 +49,11 @@ def takes_inputs(command: Command) -> Command:
     command = click.option(
         "--rejects", metavar="FILE", type=click.Path(path_type=Path),
         help=f"Where rejected inputs are listed [default: {REJECTS_NAME}].",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--mode", type=click.Choice(["auto", "news", "narrative"]),
+        help="See dates from publication (news) or from the last date of the text (narrative)"
+        " [default: auto, as each text tells].",
     )(command)  # fmt: skip
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
 
@@ -88,14 +93,22 @@ def takes_listing(command: Command) -> Command:
     return takes_record(takes_filters(takes_format(takes_voice(command))))
 
 
-def settings_of(path: str | None) -> Settings:
-    """Return the settings of the file, or the defaults; a wrong file is wrong usage."""
+def settings_of(path: str | None, *, mode: Any = None) -> Settings:
+    """Return the settings of the file, or the defaults, with the mode; a wrong file is wrong usage.
+
+    A ``mode`` of ``None`` leaves what the settings say.
+    """
+    from msgspec import structs
+
     from onrecord import settings
 
     try:
-        return settings.load(path)
+        loaded = settings.load(path)
     except RunError as error:
         raise click.UsageError(str(error)) from error
+    if mode is None:
+        return loaded
+    return structs.replace(loaded, times=structs.replace(loaded.times, mode=mode))
 
 
 def filters_of(given: dict[str, Any]) -> Filters:

@@ -16,9 +16,18 @@ from onrecord.cli.voice import Voice
 
 @click.command()
 @takes_inputs
+@click.option(
+    "--explain", is_flag=True,
+    help="Say of every time which rule made its value, and what it was seen from.",
+)  # fmt: skip
 @takes_voice
 def annotate(
-    inputs: tuple[str, ...], rejects: Path | None, settings_file: str | None, voice: Voice
+    inputs: tuple[str, ...],
+    mode: str | None,
+    rejects: Path | None,
+    settings_file: str | None,
+    explain: bool,
+    voice: Voice,
 ) -> int:
     """Print what each report holds and store nothing.
 
@@ -27,12 +36,13 @@ def annotate(
     from onrecord import api
     from onrecord.views import jsonl
 
-    settings = settings_of(settings_file)
+    settings = settings_of(settings_file, mode=mode)
     refused = Rejects(Path(REJECTS_NAME) if rejects is None else rejects, voice)
     counted = tally.Tally(voice)
     with voice, refused:
         reports = counted.reports(api.read(inputs, settings=settings, on_reject=refused))
-        write_all(jsonl.lines(counted.annotations(api.annotate(reports))))
+        found = api.annotate(reports, settings=settings, explain=explain)
+        write_all(jsonl.lines(counted.annotations(found)))
     refused.summarise()
     voice.say(counted.summary())
     return REJECTED if refused.count else OK
@@ -49,6 +59,7 @@ def annotate(
 def build(
     inputs: tuple[str, ...],
     where: str,
+    mode: str | None,
     rejects: Path | None,
     settings_file: str | None,
     workers: int,
@@ -60,7 +71,7 @@ def build(
     """
     from onrecord import api
 
-    settings = settings_of(settings_file)
+    settings = settings_of(settings_file, mode=mode)
     refused = Rejects(_beside(where) if rejects is None else rejects, voice)
     with voice, refused:
         summary = api.build(

@@ -6,6 +6,7 @@ from onrecord.model import (
     Actor,
     Form,
     Interval,
+    Relation,
     ReportHead,
     Statement,
     TimexType,
@@ -41,9 +42,10 @@ class TimeRow(Value, frozen=True, kw_only=True):
     end: int
     text: str
     type: TimexType
-    value: str
+    value: str | None
     mod: str | None
     interval: Interval | None
+    relation: Relation | None
 
 
 class TimelineDay(Value, frozen=True, kw_only=True):

@@ -128,7 +128,7 @@ def list_mentions(connection: Connection, filters: Filters) -> Iterator[MentionR
         MentionRow(
             report=annotation.report.id,
             report_name=annotation.report.name,
-            **_fields(mention),
+            **_fields(mention, MentionRow),
         )
         for annotation in resolved(connection, *on_reports(filters))
         for mention in sorted(annotation.mentions, key=_mention_place)
@@ -142,10 +142,10 @@ def list_times(connection: Connection, filters: Filters) -> Iterator[TimeRow]:
         TimeRow(
             report=annotation.report.id,
             report_name=annotation.report.name,
-            **_fields(time),
+            **_fields(time, TimeRow),
         )
         for annotation in resolved(connection, *on_reports(filters))
-        for time in sorted(annotation.times, key=attrgetter("start", "end", "type", "value"))
+        for time in sorted(annotation.times, key=attrgetter("start", "end", "type"))
     )
     return islice(rows, filters.limit)
 
@@ -155,8 +155,10 @@ def _mention_place(mention: Mention) -> tuple[int, int, str, str]:
     return mention.start, mention.end, mention.form, actor
 
 
-def _fields(value: Mention | Time) -> dict[str, Any]:
-    return msgspec.structs.asdict(value)
+def _fields(value: Mention | Time, row: type[MentionRow | TimeRow]) -> dict[str, Any]:
+    """Return the fields of ``value`` that ``row`` shows too."""
+    held = msgspec.structs.asdict(value)
+    return {name: held[name] for name in row.__struct_fields__ if name in held}
 
 
 def list_days(connection: Connection, filters: Filters) -> Iterator[TimelineDay]:

@@ -108,7 +108,8 @@ def _of_content(report: Report, annotation: Annotation) -> Iterator[Problem]:
     head = {name: getattr(report, name) for name in annotation.report.__struct_fields__}
     if {name: getattr(annotation.report, name) for name in head} != head:
         yield Problem(where=where, entry=report.id, what="its annotation is of another report")
-    for span in (*annotation.times, *annotation.mentions):
+    events = (time.relation.event for time in annotation.times if time.relation is not None)
+    for span in (*annotation.times, *events, *annotation.mentions):
         yield from _of_span(report, report.id, span)
     for mention in annotation.mentions:
         for span in _actor_spans(mention.actor):

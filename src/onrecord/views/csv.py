@@ -2,7 +2,8 @@
 
 An interval becomes ``said_start``, ``said_end``, ``said_edtf``, ``said_basis``; an actor its name
 and ``speaker_id``, ``speaker_kind``, …; a span its words and ``cue_start``, ``cue_end``; several
-spans their words, with `` […] `` where text between them is left out, and ``content_spans``.
+spans their words, with `` […] `` where text between them is left out, and ``content_spans``; a
+relation its type and ``relation_offset``, ``relation_event``, ``relation_event_start``, ….
 
 A text that starts with ``=``, ``+``, ``-``, ``@``, a tab or a newline gets an apostrophe in front,
 since spreadsheets run such cells as formulas (OWASP, CSV Injection). JSONL has it verbatim.
@@ -14,12 +15,13 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import StringIO
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from onrecord.model import Actor, Interval, Medium, Place, Span, Value
+from onrecord.model import Actor, Interval, Medium, Place, Relation, Span, Value
 from onrecord.views.wording import joined
 
 Cell = str | int | float | None
@@ -37,6 +39,13 @@ _PARTS: dict[type, tuple[tuple[str, str], ...]] = {
         ("_wikidata", "wikidata"),
     ),
     Medium: (("", "text"), ("_outlet", "outlet")),
+    Relation: (
+        ("", "type"),
+        ("_offset", "offset"),
+        ("_event", "event.text"),
+        ("_event_start", "event.start"),
+        ("_event_end", "event.end"),
+    ),
     Place: (
         ("", "name"),
         ("_country", "country"),
@@ -102,9 +111,11 @@ def _of_several(name: str, held: type) -> Iterator[Column]:
 
 
 def _reader(name: str, part: str) -> Callable[[Any], Cell]:
+    part_of = attrgetter(part)
+
     def read(value: Any) -> Cell:
         whole = getattr(value, name)
-        return None if whole is None else _scalar(getattr(whole, part))
+        return None if whole is None else _scalar(part_of(whole))
 
     return read
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+from collections.abc import Callable
 from time import struct_time
 
 import pytest
@@ -14,6 +15,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from edtf import parse_edtf
 
+DAY = dt.timedelta(days=1)
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
 
 
@@ -45,7 +47,22 @@ def test_values(value: str, start: str, end: str, edtf: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["P3W", "PT2H", "XXXX-WXX-1", "BC0480", "BC03", "2022-02-30", "2022-W60", "0000", ""]
+    "value",
+    [
+        "P3W",
+        "PT2H",
+        "XXXX-WXX-1",
+        "BC0480",
+        "BC03",
+        "2022-02-30",
+        "2022-W60",
+        "0000",
+        "",
+        "2022-02-11T25:00",
+        "2022-02-11T10:60",
+        "2022-02-30T10:00",
+        "9999-12-31T23:59",
+    ],
 )
 def test_values_that_name_no_stretch_of_the_calendar(value: str) -> None:
     assert intervals.interval_of(value) is None
@@ -65,6 +82,46 @@ def test_references_are_bounded_by_publication_alone(published: dt.date) -> None
         "PRESENT_REF": (None, None),
         "FUTURE_REF": (day, None),
     }
+
+
+# What a value says of a day, so that a stretch is all days of which its value says the same.
+GRAINS: list[Callable[[dt.date], str]] = [
+    dt.date.isoformat,
+    lambda day: f"{day:%Y-%m}",
+    lambda day: f"{day:%Y}",
+    lambda day: f"{day.year // 10}",
+    lambda day: f"{day.year // 100}",
+    lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
+    lambda day: f"{day.year}-H{(day.month + 5) // 6}",
+    lambda day: "{}-W{:02}".format(*day.isocalendar()[:2]),
+]
+
+
+@given(st.sampled_from(GRAINS), DAYS)
+def test_a_stretch_is_all_days_of_its_value(grain: Callable[[dt.date], str], day: dt.date) -> None:
+    value = grain(day)
+    start, end = intervals.bounds_of(value) or (day, day)
+    assert start <= day < end
+    assert grain(start) == grain(end - DAY) == value
+    assert grain(start - DAY) != value != grain(end)
+
+
+@given(DAYS)
+def test_a_weekend_is_a_saturday_and_a_sunday(day: dt.date) -> None:
+    value = "{}-W{:02}-WE".format(*day.isocalendar()[:2])
+    start, end = intervals.bounds_of(value) or (day, day)
+    assert [start.isoweekday(), end.isoweekday(), (end - start).days] == [6, 1, 2]
+    assert start.isocalendar()[:2] == day.isocalendar()[:2]
+
+
+@given(st.datetimes(dt.datetime(1000, 1, 1), dt.datetime(2999, 12, 31)))
+def test_a_time_of_day_is_a_minute_or_a_second(time: dt.datetime) -> None:
+    for value, seconds in ((f"{time:%Y-%m-%dT%H:%M}", 60), (f"{time:%Y-%m-%dT%H:%M:%S}", 1)):
+        interval = intervals.interval_of(value)
+        assert interval is not None
+        start, end = (dt.datetime.fromisoformat(str(at)) for at in (interval.start, interval.end))
+        assert start.isoformat() == value + (":00" if seconds == 60 else "")
+        assert (end - start).total_seconds() == seconds
 
 
 VALUES = st.one_of(
@@ -87,24 +144,6 @@ def test_every_edtf_parses_and_has_the_same_bounds(value: str) -> None:
     assert interval is not None
     assert interval.edtf is not None
     assert _edtf_bounds(interval.edtf) == (interval.start, interval.end)
-
-
-@given(st.tuples(DAYS, DAYS).map(sorted))
-def test_the_edtf_of_any_bounds_has_those_bounds(pair: list[dt.date]) -> None:
-    start, end = pair[0], pair[1] + dt.timedelta(days=1)
-    edtf = intervals.edtf_of(start, end)
-    assert edtf is not None
-    assert _edtf_bounds(edtf) == (start.isoformat(), end.isoformat())
-
-
-@given(DAYS)
-def test_open_edtf(day: dt.date) -> None:
-    after, until = intervals.edtf_of(day, None), intervals.edtf_of(None, day)
-    assert after == f"{day}/.."
-    assert until == f"../{day - dt.timedelta(days=1)}"
-    assert str(parse_edtf(after)) == after
-    assert str(parse_edtf(until)) == until
-    assert intervals.edtf_of(None, None) is None
 
 
 def _edtf_bounds(edtf: str) -> tuple[str, str]:
@@ -133,3 +172,12 @@ def test_a_reach_without_measure_is_open(amount: float | None, unit: str) -> Non
     interval = intervals.reaching(dt.date(2031, 5, 14), amount, unit, toward=-1)
     assert interval is not None
     assert (interval.start, interval.end, interval.basis) == (None, "2031-05-15", "published")
+
+
+def test_there_is_no_bound_behind_the_last_day_of_the_calendar() -> None:
+    interval = intervals.interval_of("PAST_REF", published=dt.date.max)
+    assert interval is not None
+    assert (interval.start, interval.end) == (None, None)
+    interval = intervals.reaching(dt.date.max, 2, "W", toward=-1)
+    assert interval is not None
+    assert (interval.start, interval.end) == ("9999-12-17", None)

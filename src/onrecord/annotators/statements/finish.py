@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.annotators.statements.draft import Draft
 from onrecord.annotators.statements.spans import Range, overlap, size
-from onrecord.annotators.times import between
+from onrecord.intervals import between
 from onrecord.model import Actor, Interval, Medium, Mention, Report, Span, Statement, identify
 
 # What stands between an office and the name of its holder: nothing more, or a comma at least.

@@ -2,6 +2,6 @@
 
 from onrecord.annotators.times.context import Context
 from onrecord.annotators.times.finder import find
-from onrecord.annotators.times.intervals import between, edtf_of, interval_of
+from onrecord.annotators.times.intervals import interval_of
 
-__all__ = ["Context", "between", "edtf_of", "find", "interval_of"]
+__all__ = ["Context", "find", "interval_of"]

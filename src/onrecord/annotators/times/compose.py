@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from onrecord.annotators.times import clock
 from onrecord.annotators.times.grammar import Match
 from onrecord.annotators.times.lexicon import Word, knowledge
 
@@ -42,19 +43,26 @@ class Sketch(Struct, frozen=True, kw_only=True):
     day: int | None = None
     weekday: int | None = None
     weekend: bool = False
-    named: tuple[int, ...] | None = None
+    named: str | None = None
+    around: Literal["weekend", "season"] | None = None
     rank: int | None = None
     part: str | None = None
     clock: str | None = None
+    exact: bool = False
+    zone: str | None = None
     mod: str | None = None
     written: str | None = None
     frequency: str | None = None
     fiscal: bool = False
     hour: bool = False
     last: bool = False
+    turn: bool = False
     definite: bool = False
     comparable: bool = False
     half_more: bool = False
+    sequel: bool = False
+    in_parts: bool = False
+    rest: tuple[Amount, str] | None = None
 
 
 def compose(match: Match) -> Sketch:
@@ -63,9 +71,32 @@ def compose(match: Match) -> Sketch:
     for name, words in match.slots:
         for field, value in _SLOTS[name](words).items():
             fields.setdefault(field, value)
-    return msgspec.convert(
-        {"kind": match.rule.kind, "fixed": match.rule.fixed} | fields | match.rule.give, Sketch
-    )
+    if match.rule.give.get("in_parts"):
+        fields["rest"] = _rest(match)
+    if "second_year" in fields:
+        fields["year"] = _second_year(fields["year"], fields.pop("second_year"))
+        if fields["year"] is None:
+            return Sketch(kind="none")
+    if "first" in fields:
+        fields["clock"] = clock.before(fields.pop("first"), fields.get("clock"))
+    if fields.get("clock") is not None and "part" in fields and not fields["exact"]:
+        fields["clock"] = clock.in_part(fields["clock"], fields["part"])
+    fields = {"kind": match.rule.kind, "fixed": match.rule.fixed} | fields | match.rule.give
+    if "toward" in fields and "mod" in fields:
+        fields["mod"] = _point_mod(fields["mod"], fields["toward"])
+    return msgspec.convert(fields, Sketch)
+
+
+def _point_mod(mod: str, toward: int) -> str:
+    """Return what a hedge of a length does to a point: *more than a year ago* is before it."""
+    return str(knowledge()["point_mods"]["ago" if toward < 0 else "later"].get(mod, mod))
+
+
+def _rest(match: Match) -> tuple[Amount, str]:
+    """Return the second amount and unit of *two years and three months*."""
+    count = [words for name, words in match.slots if name == "COUNT"][-1]
+    unit = [words for name, words in match.slots if name == "UNIT"][-1]
+    return number(count), knowledge()["words"]["UNIT"][unit[0].lower]
 
 
 def number(words: Sequence[Word]) -> Amount:
@@ -129,22 +160,6 @@ def _tens(words: Sequence[Word]) -> dict[str, Any]:
     return {"decade": knowledge()["words"]["TENS"][words[0].lower]}
 
 
-def _hour(words: Sequence[Word]) -> dict[str, Any]:
-    first = words[0].lower
-    named = knowledge()["words"]["HOURNAME"].get(first)
-    if named is not None:
-        return {"clock": named}
-    hours, _, minutes = first.partition(":")
-    hour = int(hours) if hours.isdigit() else int(float(number(words[:1])))
-    last = words[-1].lower
-    meridiem = knowledge()["words"]["MERIDIEM"].get(last)
-    if len(words) == 4 and last in knowledge()["words"]["PART"]:
-        meridiem = 0 if knowledge()["words"]["PART"][last] == "MO" else 12
-    if meridiem is not None:
-        hour = hour % 12 + meridiem
-    return {"clock": f"{hour:02}:{minutes or '00'}"} if hour <= 24 else {}
-
-
 def _slash(words: Sequence[Word]) -> dict[str, Any]:
     """Read month/day/year as American papers write it; day first only where it must be."""
     sign = "/" if "/" in words[0].lower else "-"
@@ -154,6 +169,11 @@ def _slash(words: Sequence[Word]) -> dict[str, Any]:
     return {"month": month, "day": day} | named
 
 
+def _short_slash(words: Sequence[Word]) -> dict[str, Any]:
+    first, second = (int(part) for part in words[0].lower.split("/"))
+    return {"month": first, "day": second} if first <= 12 else {"month": second, "day": first}
+
+
 def _refer(words: Sequence[Word]) -> dict[str, Any]:
     return dict(knowledge()["words"]["REFER"][words[0].lower])
 
@@ -161,6 +181,21 @@ def _refer(words: Sequence[Word]) -> dict[str, Any]:
 def _mod(words: Sequence[Word]) -> dict[str, Any]:
     mod = knowledge()["mods"].get(" ".join(word.lower for word in words))
     return {} if mod is None else {"mod": mod}
+
+
+def _digit(word: Word) -> int:
+    return int(next(sign for sign in word.lower if sign.isdigit()))
+
+
+def _fiscal_year(words: Sequence[Word]) -> dict[str, Any]:
+    digits = "".join(sign for sign in words[0].lower if sign.isdigit())
+    return {"year" if len(digits) == 4 else "short_year": int(digits)}
+
+
+def _second_year(first: int, digits: str) -> int | None:
+    """Return the last year of *2006-07*; ``None`` where the figures are no later year."""
+    year = int(digits) + (first // 100 * 100 if len(digits) == 2 else 0)
+    return year if len(digits) in (2, 4) and first < year < first + 100 else None
 
 
 def _figure(words: Sequence[Word]) -> dict[str, Any]:
@@ -176,19 +211,21 @@ _SLOTS: dict[str, Callable[[Sequence[Word]], dict[str, Any]]] = {
     "SEASON": _value("SEASON", "season"),
     "UNIT": _value("UNIT", "unit"),
     "PLURAL": _value("PLURAL", "unit"),
+    "TERMS": _value("TERMS", "unit"),
     "SINGULAR": _value("SINGULAR", "unit"),
     "PART": _value("PART", "part"),
     "PARTS": _value("PARTS", "part"),
     "PHASE": _value("PHASE", "mod"),
     "PHASENOUN": _value("PHASENOUN", "mod"),
     "HALVE": _value("HALVE", "half"),
-    "NAMEDDAY": _value("NAMEDDAY", "named"),
+    "NAMEDDAY": lambda words: {"named": words[0].lower},
     "FREQUENCY": _value("FREQUENCY", "frequency"),
     "ERA": _value("ERA", "era"),
     "TENS": _tens,
     "ROUND": _round,
     "REFER": _refer,
     "AROUND": _refer,
+    "WHICH": _refer,
     "HALFMORE": lambda words: {"half_more": True},
     "BIG": _mod,
     "HEDGE": _mod,
@@ -198,10 +235,14 @@ _SLOTS: dict[str, Callable[[Sequence[Word]], dict[str, Any]]] = {
         "base": "published",
     },
     "DAYNUMBER": lambda words: {"day": _rank(words)},
+    "ORDINALNUMBER": lambda words: {"day": _rank(words)},
     "RANK": lambda words: {"rank": _rank(words)},
+    "NTH": lambda words: {"rank": int(float(number(words)))},
     "COUNT": lambda words: {"amount": number(words)},
-    "HOUR": _hour,
-    "ZONE": lambda words: {},
+    "HOUR": lambda words: clock.read(words, number),
+    "FIRSTHOUR": lambda words: {"first": clock.read(words, number).get("clock")},
+    "CLOCKTIME": lambda words: clock.read(words, number),
+    "ZONE": lambda words: {"zone": words[0].lower},
     "YEAR": _figure,
     "FIGURE": _figure,
     "SMALL": _figure,
@@ -210,4 +251,10 @@ _SLOTS: dict[str, Callable[[Sequence[Word]], dict[str, Any]]] = {
     "SHORTYEAR": lambda words: {"short_year": int(words[0].lower[1:])},
     "ISODATE": lambda words: {"written": words[0].lower.upper()},
     "SLASHDATE": _slash,
+    "SECONDYEAR": lambda words: {"second_year": words[0].lower},
+    "FISCALYEAR": _fiscal_year,
+    "QUARTERSIGN": lambda words: {"rank": _digit(words[0]), "unit": "Q"},
+    "HALFSIGN": lambda words: {"half": _digit(words[0]), "unit": "H"},
+    "SHORTDATE": _short_slash,
+    "FRACTION": _short_slash,
 }

@@ -1,4 +1,4 @@
-"""The rules of ``knowledge/times.toml`` → the expressions in a row of words, longest first.
+"""The rules of ``knowledge/times/rules.toml`` → the expressions in a row of words, longest first.
 
 Every repetition in a pattern is bounded, so each rule reads a row in time linear in its length.
 """
@@ -15,6 +15,7 @@ from msgspec import Struct
 from onrecord.annotators.times.lexicon import OTHER, STOP, Word, knowledge, lexicon
 
 _PIECE = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
+_BODY = "BODY"
 
 
 class Rule(Struct, frozen=True):
@@ -28,6 +29,7 @@ class Rule(Struct, frozen=True):
     stop: bool = False
     next: frozenset[str] | None = None
     tense: str | None = None
+    otherwise: str | None = None
 
     def fits(self, words: Sequence[Word], end: int, stops: str) -> bool:
         """Tell whether what follows the words of a match is what the rule asks for."""
@@ -59,6 +61,7 @@ def rules() -> tuple[Rule, ...]:
             rule.get("stop", False),
             frozenset(rule["next"]) if "next" in rule else None,
             rule.get("tense"),
+            rule.get("otherwise"),
         )
         for rule in knowledge()["rules"]
     )
@@ -70,6 +73,8 @@ def _compile(pattern: str, *, capture: bool = True) -> str:
     seen: dict[str, int] = {}
 
     def translate(piece: str) -> str:
+        if piece == "<":
+            return f"(?P<{_BODY}>"
         if piece in "[(":
             return "(?:"
         if piece == ">":
@@ -90,7 +95,7 @@ def _compile(pattern: str, *, capture: bool = True) -> str:
         return f"(?P<{piece}_{seen[piece]}>{body})"
 
     pieces = _PIECE.findall(_expand(pattern))
-    return "".join(map(translate, pieces)) + ")" * (">" in pieces)
+    return "".join(map(translate, pieces)) + ")" * ((">" in pieces) + ("<" in pieces))
 
 
 def _expand(pattern: str) -> str:
@@ -125,7 +130,7 @@ def _stops() -> str:
 def _choose(words: Sequence[Word], codes: str, start: int, end: int) -> Iterator[Match]:
     stops = _stops()
     found = [
-        (match.start() - match.end(), at, match.start(), rule, match)
+        (_first(match) - match.end(), at, _first(match), rule, match)
         for at, rule in enumerate(rules())
         for match in rule.pattern.finditer(codes, start, end)
         if rule.fits(words, match.end(), stops)
@@ -140,10 +145,17 @@ def _choose(words: Sequence[Word], codes: str, start: int, end: int) -> Iterator
     yield from sorted(kept, key=lambda match: match.first)
 
 
+def _first(match: re.Match[str]) -> int:
+    """Return where the expression begins, behind what must precede it."""
+    return match.start(_BODY) if _BODY in match.re.groupindex else match.start()
+
+
 def _slots(words: Sequence[Word], match: re.Match[str]) -> tuple[tuple[str, tuple[Word, ...]], ...]:
+    """Return the slots in text order; those of what precedes the expression come last."""
+    first = _first(match)
     spans = sorted(
-        (match.start(name), name.rpartition("_")[0], match.end(name))
+        (match.start(name) < first, match.start(name), name.rpartition("_")[0], match.end(name))
         for name, value in match.groupdict().items()
-        if value
+        if value and name != _BODY
     )
-    return tuple((name, tuple(words[first:last])) for first, name, last in spans)
+    return tuple((name, tuple(words[start:end])) for _, start, name, end in spans)

@@ -1,4 +1,4 @@
-"""A TIMEX3 value → the half-open stretch of the calendar that it stands for, and its EDTF.
+"""A TIMEX3 value → the half-open stretch of the calendar that it stands for.
 
 Nothing is guessed: what a value does not bound stays unbounded, and a value that names no stretch
 of the calendar (a bare duration, a set, a date before year 1) has no interval. The part of a day
@@ -13,11 +13,13 @@ from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
+from onrecord.intervals import between
 from onrecord.model import Basis, Interval
 
 Bounds = tuple[dt.date, dt.date]
 _DAY = dt.timedelta(days=1)
 _LAST_YEAR = 9998
+_OFFSET = r"(Z|[+-]\d\d:\d\d)?"
 
 # Both readings of a season, by the equinoxes and by whole months, northern hemisphere: its first
 # day, and the day after its last; a winter is named after either of its years.
@@ -38,32 +40,11 @@ def interval_of(
     """
     if value.endswith("_REF"):
         return None if published is None else _reference(value, published)
-    clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(:\d\d)?", value)
+    clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T([01]\d|2[0-4]):([0-5]\d)(:[0-5]\d)?" + _OFFSET, value)
     if clock is not None:
         return _minute(clock, basis)
     bounds = bounds_of(value)
     return None if bounds is None else between(*bounds, basis=basis)
-
-
-def between(start: dt.date | None, end: dt.date | None, *, basis: Basis) -> Interval:
-    """Return the interval from ``start`` up to, not including, ``end``; ``None`` is unbounded."""
-    return Interval(
-        start=None if start is None else start.isoformat(),
-        end=None if end is None else end.isoformat(),
-        edtf=edtf_of(start, end),
-        basis=basis,
-    )
-
-
-def ranging(start: str | None, end: str | None, *, basis: Basis) -> Interval | None:
-    """Return the interval between two ISO dates or date-times; ``None`` where it would be empty."""
-    if start is not None and end is not None and not start < end:
-        return None
-    days = [bound is None or len(bound) == 10 for bound in (start, end)]
-    if not all(days):
-        return Interval(start=start, end=end, edtf=None, basis=basis)
-    first, last = (None if at is None else dt.date.fromisoformat(at) for at in (start, end))
-    return between(first, last, basis=basis)
 
 
 def reaching(
@@ -78,8 +59,17 @@ def reaching(
     if far is None:
         return _reference("PAST_REF" if toward < 0 else "FUTURE_REF", published)
     if toward < 0:
-        return between(far, published + _DAY, basis="expressed")
-    return between(published, far + _DAY, basis="expressed")
+        return between(far, _behind(published), basis="expressed")
+    return between(published, _behind(far), basis="expressed")
+
+
+def up_to(end: dt.date, amount: int, unit: str) -> Interval | None:
+    """Return the stretch of ``amount`` units of a TIMEX3 letter up to ``end``, which is outside.
+
+    ``None`` where it would begin before the calendar does.
+    """
+    start = _far(end, -amount, unit)
+    return None if start is None else between(start, end, basis="expressed")
 
 
 def _far(published: dt.date, amount: float, unit: str) -> dt.date | None:
@@ -106,44 +96,30 @@ def bounds_of(value: str) -> Bounds | None:
     return None
 
 
-def edtf_of(start: dt.date | None, end: dt.date | None) -> str | None:
-    """Return the shortest EDTF (level 0 or 1) of ``[start, end)``; in it the end counts in."""
-    if start is None and end is None:
-        return None
-    if start is None or end is None:
-        last = None if end is None else (end - _DAY).isoformat()
-        return f"../{last}" if start is None else f"{start.isoformat()}/.."
-    first, last = start.isoformat(), (end - _DAY).isoformat()
-    if (start.day, end.day) == (1, 1):
-        first, last = first[:7], last[:7]
-        if (start.month, end.month) == (1, 1):
-            first, last = first[:4], last[:4]
-            if end.year - start.year == 10 and start.year % 10 == 0:
-                return f"{first[:3]}X"
-            if end.year - start.year == 100 and start.year % 100 == 0:
-                return f"{first[:2]}XX"
-    return first if first == last else f"{first}/{last}"
-
-
 def _reference(value: str, published: dt.date) -> Interval:
-    after = published + _DAY
     start = published if value == "FUTURE_REF" else None
-    end = after if value == "PAST_REF" else None
+    end = _behind(published) if value == "PAST_REF" else None
     return between(start, end, basis="published")
 
 
+def _behind(day: dt.date) -> dt.date | None:
+    """Return the next day; ``None``, no bound, behind the last day of the calendar."""
+    return None if day == dt.date.max else day + _DAY
+
+
 def _minute(clock: re.Match[str], basis: Basis) -> Interval | None:
-    """Return the minute (or second) named. EDTF has no interval between times of day."""
+    """Return the minute (or second) named, with the offset from UTC that the value gives."""
+    seconds, offset = clock[4], clock[5] or ""
+    hours, minutes = int(clock[2]), int(clock[3])
     try:
-        day = dt.datetime.fromisoformat(clock[1])
-    except ValueError:
+        start = dt.datetime.fromisoformat(clock[1]) + dt.timedelta(
+            hours=hours, minutes=minutes, seconds=int((seconds or ":0")[1:])
+        )
+        end = start + dt.timedelta(seconds=60 if seconds is None else 1)
+    except (ValueError, OverflowError):
         return None
-    seconds = clock[4]
-    start = day + dt.timedelta(
-        hours=int(clock[2]), minutes=int(clock[3]), seconds=int((seconds or ":0")[1:])
-    )
-    end = start + dt.timedelta(seconds=60 if seconds is None else 1)
-    return Interval(start=start.isoformat(), end=end.isoformat(), edtf=None, basis=basis)
+    first, last = f"{start.isoformat()}{offset}", f"{end.isoformat()}{offset}"
+    return Interval(start=first, end=last, edtf=None, basis=basis)
 
 
 def _years(first: int, count: int) -> Bounds:
@@ -171,6 +147,10 @@ def _week(match: re.Match[str]) -> Bounds:
     return monday, monday + 7 * _DAY
 
 
+def _days(match: re.Match[str]) -> Bounds:
+    return dt.date.fromisoformat(match[1]), dt.date.fromisoformat(match[2]) + _DAY
+
+
 def _day(match: re.Match[str]) -> Bounds:
     day = dt.date.fromisoformat(match[1])
     return day, day + _DAY
@@ -178,6 +158,7 @@ def _day(match: re.Match[str]) -> Bounds:
 
 _VALUES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds]], ...] = (
     (re.compile(r"(\d{4}-\d\d-\d\d)(?:T[A-Z]{2})?"), _day),
+    (re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)"), _days),
     (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
     (re.compile(r"(\d{4})-(\d\d)"), lambda match: _months(int(match[1]), int(match[2]), 1)),
     (

@@ -15,6 +15,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from onrecord.annotators.times import shapes
+
 OTHER = "."
 _FIRST_CODE = 0x100
 STOP = "!"
@@ -58,14 +60,18 @@ class Lexicon(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def knowledge() -> dict[str, Any]:
-    """Return ``knowledge/times.toml``; read once a process."""
-    source = resources.files("onrecord.knowledge").joinpath("times.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    """Return the tables of ``knowledge/times/``, together; read once a process."""
+    folder = resources.files("onrecord.knowledge").joinpath("times")
+    tables: dict[str, Any] = {}
+    for name in ("words", "rules", "context", "days", "zones", "events"):
+        tables |= tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    tables["shapes"] = shapes.named(tables) | tables["shapes"]
+    return tables
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Return the lexicon of ``knowledge/times.toml``; made once a process."""
+    """Return the lexicon of ``knowledge/times/``; made once a process."""
     data = knowledge()
     classes: dict[str, set[str]] = {}
     for name, words in data["words"].items():
@@ -98,7 +104,7 @@ def literals(data: dict[str, Any]) -> set[str]:
     patterns = [*data["slots"].values(), *data["macros"].values()]
     patterns += [rule["pattern"] for rule in data["rules"]]
     found = {word for pattern in patterns for word in re.findall(r"[^\s\[\]()|]+", pattern)}
-    return {word for word in found if not word.isupper() and word != ">"}
+    return {word for word in found if not word.isupper() and word not in "<>"}
 
 
 def _number_sets(classes: dict[str, set[str]], shapes: dict[str, str]) -> dict[frozenset[str], str]:
@@ -148,9 +154,12 @@ def words(
             if lower in only and not _holds(only[lower], match, text, tag_at):
                 code = OTHER
         elif kind == "FIGURE":
-            code = sets[_figure(word)]
+            # *1080p* is no year: a letter is glued to it.
+            glued = len(word) == 4 and text[match.end() : match.end() + 1].isalpha()
+            code = OTHER if glued else sets[_figure(word)]
         else:
             code = sets[frozenset([str(kind)])]
+            lower = shapes.plain(word)
         yield Word(match.start(), match.end(), lower, code)
 
 

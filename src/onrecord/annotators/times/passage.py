@@ -13,11 +13,12 @@ from onrecord.annotators.times.lexicon import Word
 
 
 class Passage(Struct, frozen=True):
-    """The parse of a passage, where its tokens start, and its words."""
+    """The parse of a passage, where its tokens start, its words, and whether it tells of sport."""
 
     parse: Parse
     starts: list[int]
     words: list[Word]
+    of_sport: bool
 
     @classmethod
     def of(cls, parse: Parse) -> Passage:
@@ -29,7 +30,7 @@ class Passage(Struct, frozen=True):
             return parse.tokens[at].tag if at < len(starts) and starts[at] == offset else None
 
         words = list(lexicon.words(parse.text, parse.start, parse.end, tag_at=tag_at))
-        return cls(parse, starts, words)
+        return cls(parse, starts, words, _of_sport(words))
 
     def span(self, match: Match) -> tuple[int, int]:
         """Return the half-open offsets of a match in the report."""
@@ -37,9 +38,16 @@ class Passage(Struct, frozen=True):
 
     def tokens(self, match: Match) -> tuple[int, int]:
         """Return the half-open range of the parse's tokens that a match touches."""
-        start, end = self.span(match)
+        return self.tokens_in(*self.span(match))
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open range of the parse's tokens that offsets ``[start, end)`` touch."""
         first = max(bisect_left(self.starts, start + 1) - 1, 0)
         return first, max(bisect_left(self.starts, end), first + 1)
+
+    def letters(self, word: Word) -> str:
+        """Return a word as it is written."""
+        return self.parse.text[word.start : word.end]
 
     def before(self, match: Match) -> str:
         """Return the word in front of a match in lower case; empty where there is none."""
@@ -48,3 +56,12 @@ class Passage(Struct, frozen=True):
     def behind(self, match: Match) -> str:
         """Return the word behind a match in lower case; empty where there is none."""
         return self.words[match.last].lower if match.last < len(self.words) else ""
+
+
+# A match is told with many words of its own; a single *goal* may be anybody's.
+_SPORTY = 4
+
+
+def _of_sport(words: list[Word]) -> bool:
+    sports = frozenset(lexicon.knowledge()["neighbours"]["sports"])
+    return sum(word.lower in sports for word in words) >= _SPORTY

@@ -1,0 +1,104 @@
+"""When the events of a report are, so that *the Istanbul meeting* finds its date.
+
+An event is looked up by its family and what tells it from others. Where two dated candidates
+disagree, or the report tells of several events that the phrase could mean, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from onrecord.annotators.times.happenings import Event, Face
+from onrecord.annotators.times.intervals import interval_of
+from onrecord.intervals import contains
+
+# A report that tells so many events of one family apart says of none which it means.
+_CROWD = 24
+
+
+class Entry(Struct, frozen=True):
+    """A dated event: what tells it from others, and the TIMEX3 value of its day, start or end."""
+
+    marks: frozenset[str]
+    row: frozenset[str]
+    plural: bool | None
+    face: Face
+    value: str
+
+
+class Family(Struct):
+    """The events of one noun or verb: the marks and rows seen with them, and the dated ones."""
+
+    marks: dict[frozenset[str], None]
+    rows: dict[frozenset[str], None]
+    entries: dict[Entry, None]
+
+    def is_crowded(self) -> bool:
+        """Tell whether there are too many to say which is meant."""
+        return max(len(self.marks), len(self.rows), len(self.entries)) > _CROWD
+
+    def is_one(self) -> bool:
+        """Tell whether all may be one event: none is the next, each mark is among those after."""
+        ordered = sorted(self.marks, key=len)
+        return len(self.rows) < 2 and all(one <= other for one, other in pairwise(ordered))
+
+
+class Diary(Struct):
+    """The events that a report has told of so far, by family."""
+
+    families: dict[str, Family] = {}
+
+    def see(self, event: Event) -> None:
+        """Note that the report tells of ``event``."""
+        family = self._family(event)
+        if family is not None and not family.is_crowded():
+            family.marks[event.marks] = None
+            family.rows[event.row] = None
+
+    def date(self, event: Event, face: Face, value: str) -> None:
+        """Note that ``event`` is, begins or ends at ``value``."""
+        family = self._family(event)
+        if family is None or family.is_crowded():
+            return
+        entry = Entry(event.marks, event.row, event.plural, face, value)
+        family.entries[entry] = None
+
+    def _family(self, event: Event) -> Family | None:
+        if event.family is None:
+            return None
+        return self.families.setdefault(event.family, Family({}, {}, {}))
+
+    def value_of(self, event: Event, faces: Iterable[Face]) -> str | None:
+        """Return when ``event`` is, begins or ends; ``None`` where the report does not tell."""
+        family = None if event.family is None else self.families.get(event.family)
+        if family is None or family.is_crowded() or not event.definite:
+            return None
+        one = family.is_one()
+        if not one and (not event.marks or not event.known):
+            return None
+        fitting = (entry for entry in family.entries if _fits(event, entry, one=one))
+        return agreed(entry.value for entry in fitting if entry.face in faces)
+
+
+def _fits(event: Event, entry: Entry, *, one: bool) -> bool:
+    """Tell whether ``entry`` may be the event: all that is said of the event is said of it.
+
+    *the Istanbul meeting* may be the same as *the meeting* only where the report tells of ``one``.
+    """
+    if event.row != entry.row or (entry.plural is not None and event.plural is (not entry.plural)):
+        return False
+    return event.marks <= entry.marks or (one and entry.marks <= event.marks)
+
+
+def agreed(values: Iterable[str]) -> str | None:
+    """Return the finest of the values if it lies within all others."""
+    known = {value: found for value in values if (found := interval_of(value)) is not None}
+    finest = [
+        value
+        for value, bounds in known.items()
+        if all(contains(other, bounds) is True for other in known.values())
+    ]
+    return max(finest, key=lambda value: (len(value), value), default=None)
