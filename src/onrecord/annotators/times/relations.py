@@ -10,7 +10,7 @@ from msgspec import structs
 
 from onrecord.annotators.times import intervals
 from onrecord.annotators.times.lexicon import knowledge
-from onrecord.intervals import ranging
+from onrecord.intervals import between, ranging
 from onrecord.model import Interval, Time
 
 
@@ -20,13 +20,19 @@ def bounded_by(
     """Return what ``word`` (since, until, before …) makes of the interval of the date behind it.
 
     *Before the end of June* may be in June, and so may *after early June*: a ``mod`` of TIMEX3 that
-    names a part keeps the whole. *From July on* is told from *down from last July* by lying ahead.
+    names a part keeps the whole. *About three weeks ago* is bounded by publication alone, *around
+    5 p.m.* by its day. *From July on* is told from *down from last July* by lying ahead.
     """
     start, end, basis = interval.start, interval.end, interval.basis
     if basis == "published":
         return interval
+    if mod == "APPROX":
+        return _near(interval, published)
     if mod in _SIDES:
-        return ranging(*((None, end) if _SIDES[mod] < 0 else (start, None)), basis=basis)
+        ago = basis == "expressed" and start is not None
+        behind = ago and str(start)[:10] <= published.isoformat()
+        now = (published + _DAY_LONG).isoformat() if behind else None
+        return ranging(*((None, end) if _SIDES[mod] < 0 else (start, now)), basis=basis)
     part = mod in ("START", "MID", "END")
     match knowledge()["relations"].get(word):
         case "from":
@@ -41,6 +47,18 @@ def bounded_by(
             return ranging(None, end, basis=basis)
         case _:
             return interval
+
+
+def _near(interval: Interval, published: dt.date) -> Interval | None:
+    start, end = interval.start, interval.end
+    if start is not None and len(start) > len("2031-05-14"):
+        day = dt.date.fromisoformat(start[:10])
+        return between(day, day + _DAY_LONG, basis=interval.basis)
+    after = published + _DAY_LONG
+    if end is not None and end <= after.isoformat():
+        return between(None, after, basis="published")
+    ahead = start is not None and start > published.isoformat()
+    return between(published, None, basis="published") if ahead else None
 
 
 def join(first: Time, second: Time, *, published: dt.date) -> tuple[Time, Time]:
@@ -77,6 +95,7 @@ def _moved(time: Time, day: dt.date) -> Time:
 
 
 _SIDES = {"BEFORE": -1, "ON_OR_BEFORE": -1, "AFTER": 1, "ON_OR_AFTER": 1}
+_DAY_LONG = dt.timedelta(days=1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = dt.timedelta(days=7)
 
