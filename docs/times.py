@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from onrecord.annotators import times
-from onrecord.annotators.times import days
-from onrecord.annotators.times.lexicon import knowledge
+from onrecord.annotators.times.calendar import named_days
+from onrecord.annotators.times.tables import knowledge, plain
 from onrecord.model import Explanation, Interval, Time
 from tests.annotators.times.clauses import clause, untagged
 from tests.annotators.times.examples import PUBLISHED, Example, examples, read, rule_of
@@ -149,16 +149,16 @@ def _named_days() -> str:
     """Return the days with a name, with where the next two of each lie."""
     rows = []
     for day in knowledge()["days"]:
-        name, *others = days.names_of(day)
+        name, *others = named_days.names_of(day)
         rows.append([name, ", ".join(others) or _NONE, _lies(name)])
     return _markdown(["name", "also", f"from {PUBLISHED.year} on"], rows)
 
 
 def _lies(name: str) -> str:
-    once = days.once(days.plain(name))
+    once = named_days.once(plain(name))
     years = range(PUBLISHED.year, PUBLISHED.year + 9) if once is None else [once.year]
-    found = [stretch for year in years for stretch in days.stretches(days.plain(name), year)]
-    return ", ".join(f"`{days.value_of(stretch)}`" for stretch in found[:2])
+    found = [stretch for year in years for stretch in named_days.stretches(plain(name), year)]
+    return ", ".join(f"`{named_days.value_of(stretch)}`" for stretch in found[:2])
 
 
 def _markdown(head: list[str], rows: list[list[str]]) -> str:

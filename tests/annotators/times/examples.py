@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.times import Context, find
-from onrecord.annotators.times.lexicon import knowledge
+from onrecord.annotators.times.tables import knowledge
 from onrecord.model import Explanation, Time
 from tests.annotators.times.clauses import clause, untagged
 

@@ -10,7 +10,7 @@ from msgspec import UNSET, json, structs
 
 from onrecord.annotators import times
 from onrecord.annotators.language import Parse
-from onrecord.annotators.times import grammar
+from onrecord.annotators.times.words import grammar
 from onrecord.model import Explanation, Mode, Time
 from tests.annotators.times.clauses import clause, untagged
 

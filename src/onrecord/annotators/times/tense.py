@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.times.lexicon import knowledge
+from onrecord.annotators.times.tables import knowledge
 
 Tense = Literal["past", "present", "future"]
 
@@ -106,11 +106,7 @@ def _tense(parse: Parse, verb: Token, *, depth: int) -> Tense | None:
     if verb.tag in ("VBD", "VBN"):
         return "past"
     if verb.tag == "VBG":
-        return (
-            "future"
-            if words & {"is", "are", "am", "'s", "'re", "'m"}
-            else _above(parse, verb, depth)
-        )
+        return "future" if words & set(terms["progressive"]) else _above(parse, verb, depth)
     return "present" if verb.tag in ("VBZ", "VBP") else _above(parse, verb, depth)
 
 

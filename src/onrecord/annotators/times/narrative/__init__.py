@@ -1,0 +1,1 @@
+"""Texts that date themselves: how to tell them, and the main line of dates that they follow."""

@@ -1,0 +1,1 @@
+"""What the words of a match say by themselves, before any calendar: a sketch."""

@@ -1,0 +1,1 @@
+"""Times that hang on events (TLINK): *two days after the vote*, *since the invasion*."""
