@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import structs
 
 from onrecord.annotators.language import Parse
-from onrecord.annotators.times.anchoring import results
+from onrecord.annotators.times.anchoring import hours, results
 from onrecord.annotators.times.anchoring.anchor import anchor
 from onrecord.annotators.times.anchoring.context import Context
 from onrecord.annotators.times.anchoring.ranges import joined
@@ -109,11 +109,12 @@ def _anchored(passage: Passage, checked: Checked, context: Context) -> Reading |
     if results.is_compared(passage, match, sketch, context):
         sketch = structs.replace(sketch, comparable=True)
     scene = Scene(context, governing)
+    hours.place(passage, match, scene)
     anchored = anchor(sketch, scene)
     if anchored is None:
         return None
     results.note(context, sketch, anchored.value, governing)
     results.end(context, passage, match, anchored.value)
     if anchored.type in ("DATE", "TIME") and not sketch.comparable:
-        context.remember(anchored.value)
+        context.remember(anchored.value, at=passage.span(match)[1])
     return Reading(match, sketch, anchored, scene)

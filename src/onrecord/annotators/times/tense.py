@@ -20,6 +20,8 @@ ATTRIBUTIVE = frozenset(["poss", "compound", "nmod"])
 
 def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
     """Return the tense that governs the tokens ``[first, last)`` of ``parse``."""
+    if _is_earliest(parse, first):
+        return "future"
     head = head_of(parse, first, last)
     before = parse.tokens[head.head].lower if head.dep == "pobj" else ""
     verb = _governor(parse, head)
@@ -38,6 +40,12 @@ def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
     if tense == "present" and verb is not None and not _modifies(parse, head, verb):
         return None
     return tense
+
+
+def _is_earliest(parse: Parse, first: int) -> bool:
+    """Tell what may be *as soon as Tuesday*, *no earlier than Friday*."""
+    before = " ".join(token.lower for token in parse.tokens[max(first - 3, 0) : first])
+    return before.endswith(tuple(knowledge()["tense"]["earliest"]))
 
 
 def helpers_of(parse: Parse, first: int, last: int) -> set[str]:
@@ -106,8 +114,16 @@ def _tense(parse: Parse, verb: Token, *, depth: int) -> Tense | None:
     if verb.tag in ("VBD", "VBN"):
         return "past"
     if verb.tag == "VBG":
-        return "future" if words & set(terms["progressive"]) else _above(parse, verb, depth)
+        return _participle(parse, verb, words, depth)
     return "present" if verb.tag in ("VBZ", "VBP") else _above(parse, verb, depth)
+
+
+def _participle(parse: Parse, verb: Token, helpers: set[str], depth: int) -> Tense | None:
+    """*Are meeting on Friday* is to come; a bare participle is not what a headline says is."""
+    if helpers & set(knowledge()["tense"]["progressive"]):
+        return "future"
+    above = _above(parse, verb, depth)
+    return None if above == "present" else above
 
 
 def _infinitive(parse: Parse, verb: Token, *, depth: int) -> Tense | None:

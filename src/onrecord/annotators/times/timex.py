@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from onrecord.annotators.times import tense
-from onrecord.annotators.times.anchoring.prepositions import bounded_by
+from onrecord.annotators.times.anchoring.prepositions import bounded_by, up_to_now
 from onrecord.annotators.times.anchoring.scene import Anchored, Scene
 from onrecord.annotators.times.calendar.eras import restored
 from onrecord.annotators.times.calendar.intervals import interval_of
@@ -46,8 +46,12 @@ def _interval(passage: Passage, reading: Reading) -> Interval | None:
     interval = _named_interval(reading)
     if interval is None and not context.narrative and _has_gone_on(passage, reading):
         interval = interval_of("PAST_REF", published=context.published)
+    if interval is None:
+        return None
+    word = passage.words[match.first].lower
+    interval = up_to_now(word, interval, published=context.published)
     # Not in *after Friday's attack*, where the preposition belongs to the attack.
-    if interval is None or _is_attributive(passage, match):
+    if _is_attributive(passage, match):
         return interval
     mod = reading.sketch.mod
     return bounded_by(passage.before(match), interval, published=context.published, mod=mod)

@@ -29,9 +29,10 @@ def anchor(sketch: Sketch, scene: Scene) -> Anchored | None:
     except (ValueError, OverflowError):
         # A day that its month does not have, a shift out of the calendar.
         return None
-    if anchored is None or not scene.context.narrative:
-        return anchored
-    value = eras.restored(anchored.value) if (scene.context.year or 1) < 0 else anchored.value
+    if anchored is None:
+        return None
+    before_our_era = scene.context.narrative and (scene.context.year or 1) < 0
+    value = eras.restored(anchored.value) if before_our_era else anchored.value
     if scene.dayless and sketch.year is None:
         value = _without_day(sketch, value)
     return structs.replace(anchored, value=value)

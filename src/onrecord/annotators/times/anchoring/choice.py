@@ -63,7 +63,7 @@ def _distance(bounds: Bounds, base: dt.date, against: tuple[float, float]) -> tu
 # is the nearest one even against the tense ("was extended to Nov. 20"), unless it is far nearer.
 _AGAINST: dict[Tense | None, tuple[float, float]] = {
     "past": (1, 6),
-    "present": (1, 1.5),
+    "present": (3, 1),
     None: (1, 1.5),
     "future": (12, 1),
 }

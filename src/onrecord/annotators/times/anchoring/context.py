@@ -31,6 +31,7 @@ class Context(Struct):
     ``mode`` is what the caller chose, ``None`` to let the text decide; ``narrative`` tells whether
     the text dates itself (history) or is dated by its publication (news). Each field holds the last
     date of its granularity. Years before the first are negative. ``None`` means not dated so far.
+    ``day_at`` is the offset in the report behind the last day.
     """
 
     published: dt.date
@@ -40,6 +41,7 @@ class Context(Struct):
     year: int | None = None
     month: tuple[int, int] | None = None
     day: tuple[int, int, int] | None = None
+    day_at: int = 0
     week: tuple[int, int] | None = None
     period: Period | None = None
     main: str | None = None
@@ -72,8 +74,8 @@ class Context(Struct):
             at.remember(self.main)
         return at
 
-    def remember(self, value: str) -> None:
-        """Make a resolved TIMEX3 ``value`` the last date of the text."""
+    def remember(self, value: str, *, at: int = 0) -> None:
+        """Make a resolved TIMEX3 ``value``, which ends ``at`` an offset, the last date."""
         dated = read(value)
         if dated is None:
             return
@@ -81,7 +83,7 @@ class Context(Struct):
         if dated.month is not None:
             self.month = (dated.year, dated.month)
             if dated.day is not None:
-                self.day = (*self.month, dated.day)
+                self.day, self.day_at = (*self.month, dated.day), at
         if dated.week is not None:
             self.week = (dated.year, dated.week)
 

@@ -48,10 +48,12 @@ def _hour(sketch: Sketch, scene: Scene) -> Anchored | None:
     if sketch.clock is None and sketch.part is None:
         return None
     context = scene.context
-    if context.day is not None and context.day[0] > 0:
+    if scene.posted and not context.narrative:
+        return timed(sketch, scene.published().isoformat(), "context")
+    if context.day is not None and context.day[0] > 0 and scene.near:
         day = scene.look_from(dt.date(*context.day), "context")
         return timed(sketch, day.isoformat(), "context")
-    if context.narrative:
+    if context.narrative or context.day is not None:
         return Anchored(
             type="TIME", value=f"XXXX-XX-XXT{sketch.clock or sketch.part}", bounded=False
         )

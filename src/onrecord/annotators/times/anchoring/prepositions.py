@@ -52,6 +52,18 @@ def _on_one_side(interval: Interval, published: dt.date, side: int) -> Interval 
     return ranging(start, (published + DAY).isoformat() if ago else None, basis=basis)
 
 
+def up_to_now(word: str, interval: Interval, *, published: dt.date) -> Interval:
+    """Return what *earlier this year* has up to publication, what *later this week* has from it."""
+    start, end, now = interval.start, interval.end, published.isoformat()
+    if start is None or end is None or len(start) > len(now) or not start <= now < end:
+        return interval
+    if word == "earlier":
+        end = min(end, (published + DAY).isoformat())
+    elif word == "later":
+        start = max(start, now)
+    return ranging(start, end, basis=interval.basis) or interval
+
+
 def _near(interval: Interval, published: dt.date) -> Interval | None:
     """Return what publication or its day bounds of a time that is only about the one named."""
     start, end = interval.start, interval.end

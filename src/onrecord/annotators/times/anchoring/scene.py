@@ -34,7 +34,8 @@ class Scene(Struct):
     """What a sketch is anchored in, and the day that it was seen from, once one was asked for.
 
     Whoever takes a day from the context or publication notes it with ``look_from``, so that a
-    value can be traced.
+    value can be traced. ``near`` tells whether the last day of the text may be that of an hour
+    named here, ``posted`` whether the hour is that of an entry of a live page.
     """
 
     context: Context
@@ -42,6 +43,8 @@ class Scene(Struct):
     reference: dt.date | None = None
     anchor: Anchor | None = None
     dayless: bool = False
+    near: bool = True
+    posted: bool = False
 
     def look_from(self, day: dt.date, anchor: Anchor) -> dt.date:
         """Return ``day``, noted as that from which the sketch is seen."""
@@ -67,7 +70,7 @@ class Scene(Struct):
         if last is None:
             return self.published()
         year, month, day = last
-        self.dayless = unit == "D" and not self.context.knows_day()
+        self.dayless = unit == "D" and last != self.context.day
         return self.look_from(dt.date(eras.stand_in(year), month, day), "context")
 
 

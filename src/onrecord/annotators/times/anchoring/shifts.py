@@ -22,7 +22,12 @@ def counted(sketch: Sketch, scene: Scene) -> Anchored | None:
     """Anchor *three weeks ago*, *two years later*."""
     if sketch.unit is None or sketch.toward is None:
         return None
-    if sketch.amount == "X" or sketch.amount is None or sketch.unit.startswith("T"):
+    clock = sketch.unit.startswith("T")
+    if clock and sketch.base == "context":
+        # An hour after what the text last told of, of which it gave the day at best.
+        value = duration(1 if sketch.amount is None else sketch.amount, sketch.unit)
+        return Anchored(type="DURATION", value=value, bounded=False)
+    if sketch.amount == "X" or sketch.amount is None or clock:
         return vague(sketch, "PAST_REF" if sketch.toward < 0 else "FUTURE_REF")
     return stepped(sketch, *reference(sketch, scene))
 

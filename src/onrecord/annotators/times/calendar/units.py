@@ -31,6 +31,8 @@ def duration(amount: Amount, unit: str) -> str:
     total = float(amount) * times
     if total == int(total):
         return f"{prefix}{int(total)}{letter}"
+    if clock and letter == "S":
+        return f"PT{total:g}S"
     factor, below = _smaller(letter, clock=clock)
     rest = round((total - int(total)) * factor)
     whole = f"{int(total)}{letter}" if total >= 1 else ""

@@ -22,11 +22,19 @@ def _numbered(passage: Passage, match: Match) -> bool:
         return False
     if passage.before(match) in knowledge()["neighbours"]["numbered"] or _address(passage, match):
         return True
+    if _too_early(passage, match):
+        return True
     first, last = passage.tokens(match)
     here, behind = passage.parse.tokens[first:last], passage.parse.tokens[last : last + 1]
     hedged = passage.before(match) in knowledge()["words"]["HEDGE"]
     counts = bool(here) and here[0].dep == "nummod" and (hedged or here[0].entity == "CARDINAL")
     return counts and bool(behind) and behind[0].tag == "NNS"
+
+
+def _too_early(passage: Passage, match: Match) -> bool:
+    """Tell an hour or a number from a year of the Middle Ages: *shortly after 1100*."""
+    year = passage.words[match.last - 1].lower
+    return year < "1500" and passage.before(match) not in knowledge()["neighbours"]["of_years"]
 
 
 def _address(passage: Passage, match: Match) -> bool:
@@ -114,7 +122,17 @@ def _drop(passage: Passage, match: Match) -> bool:
     return alone and passage.before(match) == "a" and passage.behind(match) in ("in", "from", "by")
 
 
+def _length_of_film(passage: Passage, match: Match) -> bool:
+    """Tell an hour from the length of a film, which stands by itself: *Watch 03:46*."""
+    if match.rule.name != "hour" or match.last - match.first != 1:
+        return False
+    around = knowledge()["neighbours"]["of_hours"]
+    digits = passage.words[match.first].lower.replace(":", "").isdigit()
+    return digits and passage.before(match) not in around and passage.behind(match) not in around
+
+
 _TESTS = (
+    _length_of_film,
     is_namesake,
     _numbered,
     _rate,

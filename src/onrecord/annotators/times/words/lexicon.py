@@ -161,12 +161,16 @@ def _sign(kind: str, match: re.Match[str]) -> tuple[str, str]:
     return text, OTHER if glued else known.sets[_figure(text)]
 
 
+# A short name of a day or a month has a mark, or a number of the date, behind it.
+_DATED = re.compile(r"[.,]|\s{1,3}\d{1,4}\b")
+
+
 def _holds(
     only: Only, match: re.Match[str], text: str, tag_at: Callable[[int], str | None]
 ) -> bool:
     if only.capital and not match[0][0].isupper():
         return False
-    if only.dotted and text[match.end() : match.end() + 1] not in (".", ","):
+    if only.dotted and not _DATED.match(text, match.end()):
         return False
     if only.unless_next is not None and only.unless_next.match(text, match.end()):
         return False

@@ -8,6 +8,7 @@ from onrecord.annotators.times.tables import knowledge
 from onrecord.annotators.times.words.grammar import Match
 from onrecord.annotators.times.words.lexicon import lexicon
 from onrecord.annotators.times.words.passage import Passage
+from onrecord.knowledge.people import people
 
 # No name in knowledge/times/context.toml is longer, so what lies farther off is not looked at.
 _LONGEST_NAME = 40
@@ -36,7 +37,9 @@ def _person(passage: Passage, match: Match) -> bool:
         return False
     before, here = tokens[first - 1], tokens[first]
     compound = before.pos == "PROPN" and before.dep == "compound" and before.head == here.i
-    return compound and before.text[:1].isupper() and here.dep not in ("npadvmod", "pobj")
+    named = before.lower in people().given or before.lower in people().honorifics
+    dated = here.dep in ("npadvmod", "pobj") and not named
+    return compound and before.text[:1].isupper() and not dated
 
 
 def _longer_name(passage: Passage, match: Match) -> bool:
@@ -89,7 +92,8 @@ def _goes_on(passage: Passage, match: Match) -> bool:
     while before and before[-1].lower in ("of", "'s", "’s"):
         before.pop()
     last = before[-1] if before else None
-    return last is not None and (last.lower.isdigit() or passage.letters(last)[0].isupper())
+    number = last is not None and last.lower.strip("'’‘`").isdigit()
+    return last is not None and (number or passage.letters(last)[0].isupper())
 
 
 def _walk(passage: Passage, match: Match) -> bool:
@@ -110,7 +114,9 @@ def _newspaper(passage: Passage, match: Match) -> bool:
         return False
     token = tokens[passage.tokens(match)[1] - 1]
     behind = tokens[token.i + 1 : token.i + 2]
-    named = token.dep in ("amod", "compound", "nmod") and bool(behind) and behind[0].pos == "PROPN"
+    before = tokens[token.i - 1 : token.i]
+    named = bool(behind) and behind[0].pos == "PROPN"
+    named = named and bool(before) and before[0].pos in ("PROPN", "NOUN", "ADJ")
     determined = any(tokens[i].dep == "det" for i in token.children)
     return named or (determined and token.dep in ("nsubj", "dobj", "pobj", "appos"))
 
