@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec import structs
+
 from onrecord.annotators.times.anchoring import results
 from onrecord.annotators.times.anchoring.fields import timed, within
 from onrecord.annotators.times.anchoring.scene import Anchored, Scene, reference
@@ -58,7 +60,19 @@ def shifted(sketch: Sketch, scene: Scene) -> Anchored | None:
         start = dt.date(min(start.year + times // 2, 9999), 1, 1)
     if times >= 10:
         return Anchored(type="DATE", value=_age_value(start.year, shift, times), basis=basis)
-    return timed(sketch, _shifted_value(sketch, scene, start), basis)
+    anchored = timed(sketch, _shifted_value(sketch, scene, start), basis)
+    if _is_last_week_of_a_sunday(sketch, scene):
+        return structs.replace(anchored, bounds=(start - 13 * DAY, start))
+    return anchored
+
+
+def _is_last_week_of_a_sunday(sketch: Sketch, scene: Scene) -> bool:
+    """Tell *last week* of a Sunday: of ISO 8601 the week before, for many the one just ended.
+
+    Its interval holds both readings.
+    """
+    last_week = sketch.unit == "W" and sketch.shift == -1 and sketch.weekday is None
+    return last_week and scene.anchor == "published" and scene.context.published.isoweekday() == 7
 
 
 def _age_value(year: int, shift: int, years: int) -> str:
