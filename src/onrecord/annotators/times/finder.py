@@ -97,9 +97,7 @@ def _checked(passage: Passage, expression: Expression) -> Checked | None:
     first, last = passage.tokens(match)
     governing = tense_of(passage.parse, first, last) if passage.parse.tokens else None
     if match.rule.tense is not None and match.rule.tense != governing:
-        if match.rule.otherwise is None:
-            return None
-        sketch = structs.replace(sketch, kind=match.rule.otherwise)
+        return None
     return match, sketch, governing
 
 

@@ -30,7 +30,6 @@ class Rule(Struct, frozen=True):
     stop: bool = False
     next: frozenset[str] | None = None
     tense: str | None = None
-    otherwise: str | None = None
 
     def fits(self, words: Sequence[Word], end: int, stops: str) -> bool:
         """Tell whether what follows the words of a match is what the rule asks for."""
@@ -62,7 +61,6 @@ def rules() -> tuple[Rule, ...]:
             rule.get("stop", False),
             frozenset(rule["next"]) if "next" in rule else None,
             rule.get("tense"),
-            rule.get("otherwise"),
         )
         for rule in knowledge()["rules"]
     )
