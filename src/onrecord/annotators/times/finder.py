@@ -107,7 +107,8 @@ def _anchored(passage: Passage, checked: Checked, context: Context) -> Reading |
     if results.is_compared(passage, match, sketch, context):
         sketch = structs.replace(sketch, comparable=True)
     scene = Scene(context, governing)
-    hours.place(passage, match, scene)
+    if sketch.clock is not None or sketch.part is not None:
+        hours.place(passage, match, scene)
     anchored = anchor(sketch, scene)
     if anchored is None:
         return None
