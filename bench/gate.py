@@ -1,4 +1,4 @@
-"""The gate: accuracy on a sample must not fall below bench/floors.toml.
+"""The gate: accuracy on a sample must stay within the bounds of bench/floors.toml.
 
 Each floor is held together with the SHA-256 of the data that it was measured on; other data is an
 error, not a new figure. Without the data the gate says that it was skipped, and lets pass.
@@ -7,6 +7,7 @@ error, not a new figure. Without the data the gate says that it was skipped, and
 from __future__ import annotations
 
 import json
+import operator
 import os
 import subprocess
 import sys
@@ -51,11 +52,12 @@ def _check(name: str, floor: dict[str, Any], data: Path) -> list[str]:
         return [f"{name}: {floor['data']} is not the data of the floors: its SHA-256 is {found}"]
     figures = _measure(name, floor["options"], data)
     failures = []
-    for metric, least in floor["least"].items():
-        got = figures[metric]
-        print(f"gate: {name} {metric} {got:.1f}, floor {least:.1f}")
-        if got < least:
-            failures.append(f"{name}: {metric} is {got:.2f}, below its floor of {least}")
+    for bound, better in (("least", operator.ge), ("most", operator.le)):
+        for metric, limit in floor.get(bound, {}).items():
+            got = figures[metric]
+            print(f"gate: {name} {metric} {got:.1f}, at {bound} {limit:.1f}")
+            if not better(got, limit):
+                failures.append(f"{name}: {metric} is {got:.2f}, where {limit} is the {bound}")
     return failures
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.calibration import Bin
 from bench.data import sha256
 
 Figures = Mapping[str, Mapping[str, float]]
@@ -24,11 +25,22 @@ def show(title: str, figures: Figures) -> None:
     Console(width=100).print(table)
 
 
+def show_bins(title: str, bins: Sequence[Bin]) -> None:
+    """Print one row a bin: its confidences, how many there are, and what they came to."""
+    table = Table("confidence", "statements", "mean", "right", title=title, box=box.SIMPLE)
+    for each in bins:
+        row = (each.low, each.high, each.confidence, each.right)
+        low, high, mean, hits = (format_figure(100 * value) for value in row)
+        table.add_row(f"{low} – {high}", f"{each.size:,}", mean, hits)
+    Console(width=100).print(table)
+
+
 def format_figure(value: float | None) -> str:
-    """Return a figure with one decimal, thousands as they are, and a dash for none."""
+    """Return a figure with one decimal, counts and thousands without, and a dash for none."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.1f}"
+    whole = isinstance(value, int) or abs(value) >= 1000
+    return f"{value:,.0f}" if whole else f"{value:.1f}"
 
 
 def write(file: str | None, figures: Figures, *, data: Path) -> None:

@@ -20,6 +20,7 @@ from onrecord.model import (
     Statement,
     Time,
     identify,
+    is_described,
     report_id,
 )
 
@@ -190,4 +191,6 @@ def _actors(annotation: Annotation) -> Iterable[Actor]:
     for statement in annotation.statements:
         if statement.speaker is not None:
             yield statement.speaker
-        yield from (*statement.addressees, *statement.via)
+        for actor in (*statement.addressees, *statement.via):
+            if not is_described(actor, statement.report):
+                yield actor

@@ -12,6 +12,7 @@ from onrecord.annotators.language import Parse, Token
 _POS = {
     "VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON", "WP": "PRON", "WD": "PRON",
     "IN": "ADP", "TO": "PART", "MD": "AUX", "DT": "DET", "CD": "NUM", "CC": "CCONJ", "WR": "ADV",
+    "UH": "INTJ",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from onrecord.model import Annotation, Explanation, Report, Time
 from onrecord.progress import BuildSummary
 from onrecord.settings import Settings
 from onrecord.store import Record
+from onrecord.views.sure import at_least
 from tests.builders import make_annotation, make_statement
 from tests.readers.reading import line
 from tests.store.stories import make_pair, make_record
@@ -29,10 +30,11 @@ DATED = "date 2031-05-04 The quay is shut."
 
 
 def fake_annotate(
-    reports: Iterable[Report], *, settings: Settings, explain: bool
+    reports: Iterable[Report], *, settings: Settings, explain: bool, min_confidence: float
 ) -> Iterator[Annotation]:
     for report in reports:
-        found = make_annotation(report, statements=[make_statement(report, report.text[:3])])
+        stated = [make_statement(report, report.text[:3])]
+        found = at_least(make_annotation(report, statements=stated), min_confidence)
         yield structs.replace(found, times=(make_time(settings, explain=explain),))
 
 
@@ -211,9 +213,9 @@ def test_the_mode_stands_over_the_settings(
         given.append(settings.times.mode)
         return fake_build(inputs, settings=settings, **others)
 
-    def noting_too(reports: Iterable[Report], *, settings: Settings, explain: bool) -> Any:
+    def noting_too(reports: Iterable[Report], *, settings: Settings, **others: Any) -> Any:
         given.append(settings.times.mode)
-        return fake_annotate(reports, settings=settings, explain=explain)
+        return fake_annotate(reports, settings=settings, **others)
 
     monkeypatch.setattr(api_module, "build", noting)
     monkeypatch.setattr(api_module, "annotate", noting_too)
@@ -222,6 +224,16 @@ def test_the_mode_stands_over_the_settings(
     assert cli.main(["build", "--record", "r.db", *command]) == cli.OK
     assert cli.main(["annotate", *command]) == cli.OK
     assert given == [mode, mode]
+
+
+@pytest.mark.parametrize(("least", "count"), [("0", 1), ("0.9", 1), ("0.91", 0)])
+def test_annotate_leaves_out_what_is_not_sure(
+    capfd: pytest.CaptureFixture[str], least: str, count: int
+) -> None:
+    assert cli.main(["annotate", dated("a.txt"), "--min-confidence", least]) == cli.OK
+    shown = capfd.readouterr()
+    assert len(json.loads(shown.out)["statements"]) == count
+    assert f", {count} statement" in shown.err
 
 
 # Listings.
@@ -257,6 +269,17 @@ def test_filters_reach_the_record(record: str, capfd: pytest.CaptureFixture[str]
     assert cli.main(["statements", "--record", record, *options]) == cli.OK
     (found,) = capfd.readouterr().out.splitlines()
     assert json.loads(found)["speaker"]["name"] == "Mara Lindqvist"
+
+
+@pytest.mark.parametrize("command", ["statements", "timeline", "actors", "reports"])
+def test_listings_leave_out_what_is_not_sure(
+    record: str, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked = [command, "--record", record, "--min-confidence"]
+    assert cli.main([*asked, "0.9"]) == cli.OK
+    assert capfd.readouterr().out != ""
+    assert cli.main([*asked, "0.91"]) == cli.OK
+    assert capfd.readouterr().out == ""
 
 
 def test_nothing_found_is_said(record: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -347,6 +370,8 @@ def test_doctor_names_what_it_runs_on(capfd: pytest.CaptureFixture[str]) -> None
         (["statements"], "Missing option '--record'"),
         (["annotate"], "Missing argument"),
         (["statements", "--record", "r.db", "--limit", "0"], "x>=1"),
+        (["statements", "--record", "r.db", "--min-confidence", "70"], "0<=x<=1"),
+        (["annotate", "a.txt", "--min-confidence", "-1"], "0<=x<=1"),
         (["statements", "--record", "{record}", "--since", "2031-02-30"], "no such date"),
         (["statements", "--record", "{record}", "--since", "May"], "YYYY-MM-DD"),
         (["annotate", "a.txt", "--settings", "bad.toml"], "did you mean 'readers'?"),

@@ -15,6 +15,7 @@ from onrecord.progress import BuildSummary, Progress
 from onrecord.settings import Settings
 from onrecord.store import MentionRow, Record, ReportRow, TimeRow
 from onrecord.views import export as exports
+from onrecord.views import sure
 
 Inputs = str | Path | Iterable[str | Path]
 
@@ -34,17 +35,24 @@ def read(
 
 
 def annotate(
-    reports: Report | Iterable[Report], *, settings: Settings | None = None, explain: bool = False
+    reports: Report | Iterable[Report],
+    *,
+    settings: Settings | None = None,
+    explain: bool = False,
+    min_confidence: float = 0.0,
 ) -> Iterator[Annotation]:
     """Yield what each report holds; nothing is stored, and no report knows of another.
 
     With ``explain``, every time says which rule made its value, and what it was seen from.
+    Statements below ``min_confidence`` are left out; what lay within one then lies within the
+    nearest around it that is left, and keeps its whole chain.
     """
     from onrecord import pipeline
 
     mode = _or_default(settings).times.chosen()
     for report in [reports] if isinstance(reports, Report) else reports:
-        yield pipeline.annotate(report, mode=mode, explain=explain)
+        found = pipeline.annotate(report, mode=mode, explain=explain)
+        yield sure.at_least(found, min_confidence)
 
 
 def build(

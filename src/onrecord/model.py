@@ -54,6 +54,15 @@ def report_id(
     return identify("report", published, outlet, title, url, byline, language, text)
 
 
+def described_id(report: str, start: int, end: int) -> str:
+    """Return the id of an actor that only the words ``[start, end)`` of a report make.
+
+    *Officials*, *a person briefed on the talks*: nobody known, and nobody else's *officials*. Such
+    an actor stays one of its report alone, whatever other reports there are.
+    """
+    return identify("source", report, start, end)
+
+
 class Value(Struct, frozen=True, kw_only=True):
     """The base of every value: immutable, compared by its fields."""
 
@@ -179,6 +188,12 @@ class Actor(Value, frozen=True, kw_only=True):
     country: str | None
     wikidata: str | None
     mention: Span | None = None
+
+
+def is_described(actor: Actor, report: str) -> bool:
+    """Tell whether ``actor`` is one that only its mention in the report with this id makes."""
+    at = actor.mention
+    return at is not None and actor.id == described_id(report, at.start, at.end)
 
 
 class Mention(Span, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from onrecord.model import Annotation, Mention, Mode, Report, ReportHead, Statem
 # "he" does not reach from one end of it to the other.
 _SECTION = 400_000
 _READING = ("annotators", "knowledge", "models", "resolvers")
+_READ = (".py", ".toml", ".csv", ".onnx", ".json")
 
 
 def model_version(*, mode: Mode | None = None) -> str:
@@ -48,7 +49,7 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "__pycache__":
             yield from _files(entry, f"{prefix}{entry.name}/")
-        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".csv")):
+        elif entry.is_file() and entry.name.endswith(_READ):
             yield prefix + entry.name, entry.read_bytes()
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.attribution_scores import Attribution, Tally, attribution, kind, match
+from bench.attribution_scores import Attribution, Tally, attribution, kind, match, right
 
 TEXT = "Ada Varga said that the ships wait. “We wait,” she said."
 
@@ -69,3 +69,18 @@ def test_nothing_gives_nothing() -> None:
     tally = Tally()
     tally.add([], [])
     assert set(tally.figures().values()) == {0}
+
+
+def test_the_kinds_have_counts_recall_and_precision() -> None:
+    tally = Tally()
+    tally.add([made("that the ships wait"), made("“We wait,”")], [made("“We wait,”")])
+    figures = tally.figures()
+    assert (figures["gold indirect"], figures["found indirect"]) == (1, 0)
+    assert (figures["recall indirect"], figures["precision indirect"]) == (0, 0)
+    assert (figures["recall direct"], figures["precision direct"]) == (100, 100)
+
+
+def test_right_is_half_of_the_content_and_the_source() -> None:
+    gold = [made("that the ships wait"), made("“We wait,”")]
+    assert right(gold, [made("“We wait,”"), made("the ships")]) == {0: 1, 1: 0}
+    assert right(gold, [made("that the ships wait", None), made("ships")]) == {}

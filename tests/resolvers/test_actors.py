@@ -11,10 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.knowledge.people import people
-from onrecord.model import Actor, ActorKind, Annotation, Resolution, identify
+from onrecord.model import (
+    Actor,
+    ActorKind,
+    Annotation,
+    Resolution,
+    described_id,
+    identify,
+)
 from onrecord.resolvers import persons
 from onrecord.resolvers.actors import resolve_actors
-from tests.builders import make_annotation, make_mention, make_report, make_statement
+from tests.builders import (
+    make_annotation,
+    make_mention,
+    make_report,
+    make_span,
+    make_statement,
+)
 
 NAMES = [
     "Boris Arden", "Jill Arden", "Arden", "Pavel Dubinsky", "Pavel Dubinskyy", "Olga Dubinska",
@@ -41,6 +54,21 @@ def annotate(
 
 def named(resolution: Resolution) -> set[frozenset[str]]:
     return {frozenset(actor.names) for actor in resolution.actors}
+
+
+def test_nobody_known_is_no_actor_of_the_record() -> None:
+    reports = []
+    for number in range(2):
+        report = make_report(f"Officials said in report {number} that ships wait.", outlet=None)
+        words = make_span(report.text, "Officials")
+        nameless = Actor(
+            id=described_id(report.id, words.start, words.end), name="Officials", kind="unknown",
+            country=None, wikidata=None, mention=words,
+        )  # fmt: skip
+        said = make_statement(report, "ships wait", via=(nameless,), addressees=(nameless,))
+        reports.append(make_annotation(report, statements=[said]))
+    resolution = resolve_actors(reports)
+    assert (resolution.actors, resolution.assigned) == ((), {})
 
 
 def test_spellings_merge_and_the_most_reported_is_the_name() -> None:

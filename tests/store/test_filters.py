@@ -53,7 +53,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
             make_annotation(
                 two,
                 statements=[
-                    make_statement(two, "Open", speaker=zoran, kind="direct", act="ask"),
+                    make_statement(
+                        two, "Open", speaker=zoran, kind="direct", act="ask", confidence=0.4
+                    ),
                     make_statement(two, "no", speaker=zoranova, act="answer"),
                 ],
                 mentions=[make_mention(two, "The Émile Fund", fund)],
@@ -129,6 +131,9 @@ def test_statements_by_speaker(story: Record, speaker: str, words: set[str]) -> 
         (Filters(report="two.txt", act="ask"), {"Open"}),
         (Filters(report="tw"), set()),
         (Filters(speaker="zoran", act="answer"), set()),
+        (Filters(report="two.txt", min_confidence=0.4), {"Open", "no"}),
+        (Filters(report="two.txt", min_confidence=0.5), {"no"}),
+        (Filters(report="two.txt", min_confidence=1.0), set()),
     ],
 )
 def test_statements_by_what_they_are(story: Record, filters: Filters, words: set[str]) -> None:
@@ -152,6 +157,8 @@ def test_a_report_by_the_beginning_of_its_id(story: Record) -> None:
         (Filters(about="weekend midnight"), ["one.txt"]),
         (Filters(speaker="zoranova"), ["two.txt"]),
         (Filters(kind="direct"), ["two.txt"]),
+        (Filters(kind="direct", min_confidence=0.5), []),
+        (Filters(min_confidence=0.5), ["one.txt", "two.txt"]),
         (Filters(limit=1), ["one.txt"]),
         (Filters(limit=0), []),
     ],
@@ -165,6 +172,7 @@ def test_reports(story: Record, filters: Filters, names: list[str]) -> None:
     [
         (Filters(speaker="emile"), ["Émile Zoran", "Émile Zoranova", "Émile Fund"]),
         (Filters(act="ask"), ["Émile Zoran"]),
+        (Filters(min_confidence=0.5), ["Émile Zoranova"]),
         (Filters(about="no"), ["Émile Zoranova"]),
         (Filters(report="one.txt"), ["Harbour Post"]),
         (Filters(report="one.txt", speaker="emile"), []),
@@ -225,6 +233,12 @@ def test_a_date_that_is_none_is_refused(value: str) -> None:
         Filters(since=value)
     with pytest.raises(ValueError, match="date"):
         Filters(until=value)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_confidence_that_is_none_is_refused(confidence: float) -> None:
+    with pytest.raises(ValueError, match="confidence"):
+        Filters(min_confidence=confidence)
 
 
 def test_a_limit_below_zero_is_refused() -> None:

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import RunError
-from onrecord.store import Record, sqlite
+from onrecord.store import Filters, Record, sqlite
 from onrecord.store.migrations import STEPS, VERSION, Step, bring_up, check_readable
-from tests.store.stories import make_pair, make_record, problems
+from tests.store.stories import make_pair, make_record, problems, settle
 
 
 @pytest.fixture
@@ -85,6 +85,20 @@ def test_an_older_record_is_not_read_before_it_is_brought_up(older: Path) -> Non
 
 def test_every_version_has_its_step() -> None:
     assert sorted(STEPS) == list(range(1, VERSION))
+
+
+def test_a_record_without_confidences_gets_them(tmp_path: Path) -> None:
+    path = make_record(tmp_path / "r.db", [make_pair(1)])
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE statements DROP COLUMN confidence")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert record.stale()
+        settle(record)
+        assert len(list(record.statements(Filters(min_confidence=0.9)))) == 2
+        assert problems(record) == []
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:

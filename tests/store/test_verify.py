@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Place, Relation, Span
+from onrecord.model import Place, Relation, Span, described_id
 from onrecord.store import Record
 from onrecord.store.packing import pack
 from tests.builders import (
     make_actor,
     make_annotation,
     make_mention,
+    make_outlet,
     make_report,
     make_span,
     make_statement,
@@ -103,9 +104,11 @@ def test_a_full_text_index_of_other_words(path: Path) -> None:
         "DELETE FROM statements WHERE report_name = '00002.txt'",
         "UPDATE statements SET act = 'deny' WHERE report_name = '00002.txt'",
         "UPDATE statements SET said_order = '1999-01-01' WHERE report_name = '00002.txt'",
+        "UPDATE statements SET confidence = 1 WHERE report_name = '00002.txt'",
         "INSERT INTO statements (id, report, report_name, published, kind, act, said_order,"
-        " said_basis, start, words, payload) SELECT 'x', report, report_name, published, kind,"
-        " act, said_order, said_basis, start, words, payload FROM statements"
+        " said_basis, start, confidence, words, payload) SELECT 'x', report, report_name,"
+        " published, kind, act, said_order, said_basis, start, confidence, words, payload"
+        " FROM statements"
         " WHERE report_name = '00002.txt' LIMIT 1",
     ],
 )
@@ -214,6 +217,20 @@ def test_two_statements_of_one_id(record: Record) -> None:
     twins = [make_statement(report, word, id="f00") for word in ("no", "yes")]
     build(record, [(report, make_annotation(report, statements=twins))])
     assert ["have one id" in problem.what for problem in record.verify()] == [True]
+
+
+def test_a_source_that_is_nobody_known_is_of_its_report_alone(record: Record) -> None:
+    report = make_report("Officials said no.")
+    words = make_span(report.text, "Officials")
+    nameless = replace(
+        make_actor("Officials", kind="unknown"),
+        id=described_id(report.id, words.start, words.end),
+        mention=words,
+    )
+    said = make_statement(report, "no", via=(make_outlet(report), nameless))
+    build(record, [(report, make_annotation(report, statements=[said]))])
+    assert list(record.verify()) == []
+    assert record.annotation(report.id).statements[0].via[1] == nameless
 
 
 def test_a_chain_is_not_asked_for_where_no_outlet_is_known(record: Record) -> None:

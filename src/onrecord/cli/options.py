@@ -66,6 +66,14 @@ def takes_format(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
+def takes_confidence(command: Command) -> Command:
+    """Give a command the least confidence of the statements it shows."""
+    return click.option(
+        "--min-confidence", metavar="NUMBER", type=click.FloatRange(0, 1), default=0.0,
+        help="Statements at least so sure, between 0 and 1.",
+    )(command)  # fmt: skip
+
+
 _FILTERS = (
     click.option(
         "--limit", type=click.IntRange(min=1), help="At most so many rows, or days of a timeline."
@@ -85,7 +93,7 @@ def takes_filters(command: Command) -> Command:
     """Give a command the filters, each under its own name."""
     for option in _FILTERS:
         command = option(command)
-    return command
+    return takes_confidence(command)
 
 
 def takes_listing(command: Command) -> Command:

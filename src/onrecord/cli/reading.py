@@ -8,7 +8,13 @@ import click
 
 from onrecord.cli import tally
 from onrecord.cli.codes import OK, REJECTED
-from onrecord.cli.options import settings_of, takes_inputs, takes_record, takes_voice
+from onrecord.cli.options import (
+    settings_of,
+    takes_confidence,
+    takes_inputs,
+    takes_record,
+    takes_voice,
+)
 from onrecord.cli.printing import write_all
 from onrecord.cli.rejects import REJECTS_NAME, Rejects
 from onrecord.cli.voice import Voice
@@ -16,6 +22,7 @@ from onrecord.cli.voice import Voice
 
 @click.command()
 @takes_inputs
+@takes_confidence
 @click.option(
     "--explain", is_flag=True,
     help="Say of every time which rule made its value, and what it was seen from.",
@@ -27,6 +34,7 @@ def annotate(
     rejects: Path | None,
     settings_file: str | None,
     explain: bool,
+    min_confidence: float,
     voice: Voice,
 ) -> int:
     """Print what each report holds and store nothing.
@@ -41,7 +49,9 @@ def annotate(
     counted = tally.Tally(voice)
     with voice, refused:
         reports = counted.reports(api.read(inputs, settings=settings, on_reject=refused))
-        found = api.annotate(reports, settings=settings, explain=explain)
+        found = api.annotate(
+            reports, settings=settings, explain=explain, min_confidence=min_confidence
+        )
         write_all(jsonl.lines(counted.annotations(found)))
     refused.summarise()
     voice.say(counted.summary())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from onrecord.model import Actor, ActorKind, Annotation, Statement
+from onrecord.model import Actor, ActorKind, Annotation, Statement, is_described
 
 
 class Key(Struct, frozen=True, gc=False, order=True):
@@ -67,10 +67,12 @@ def _add(evidence: Evidence, annotation: Annotation) -> None:
 
 
 def _actors(statement: Statement) -> Iterator[Actor]:
+    """Yield whom a statement names, but for those that only a description in the report makes."""
     if statement.speaker is not None:
         yield statement.speaker
-    yield from statement.addressees
-    yield from statement.via
+    for actor in (*statement.addressees, *statement.via):
+        if not is_described(actor, statement.report):
+            yield actor
 
 
 def _profile(evidence: Evidence, report: str, actor: Actor) -> Profile:

@@ -80,6 +80,7 @@ def statement_row(statement: Statement) -> Row:
         "first": first,
         "last": last,
         "start": min(span.start for span in statement.content),
+        "confidence": statement.confidence,
         "words": "\n".join(span.text for span in statement.content),
         "payload": pack(statement),
     }

@@ -26,7 +26,9 @@ class Filters(Value, frozen=True, kw_only=True):
     content or, for reports, in title and text. ``since`` and ``until`` are ISO dates, half-open:
     statements by when they were said, or were published where nothing says when; reports by when
     they were published. ``outlet`` is a whole name, case and diacritics aside. ``report`` is an id,
-    the first four or more digits of one, or a name. ``limit`` counts rows, in a timeline its days.
+    the first four or more digits of one, or a name. ``min_confidence`` is that of the statements,
+    in [0, 1]; those left out are still named where others lie within them. ``limit`` counts rows,
+    in a timeline its days.
     """
 
     speaker: str | None = None
@@ -37,12 +39,15 @@ class Filters(Value, frozen=True, kw_only=True):
     report: str | None = None
     kind: StatementKind | None = None
     act: Act | None = None
+    min_confidence: float = 0.0
     limit: int | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
             if value is not None:
                 _check_date(value)
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"a confidence lies in [0, 1], got {self.min_confidence}")
         if self.limit is not None and self.limit < 0:
             raise ValueError(f"a limit is 0 or more, got {self.limit}")
 
@@ -70,7 +75,7 @@ def on_statements(filters: Filters) -> list[Condition]:
 def on_reports(filters: Filters) -> list[Condition]:
     """Return what holds of the reports that pass.
 
-    Those of which a speaker, kind or act is asked hold at least one such statement.
+    Those of which a speaker, kind, act or confidence is asked hold at least one such statement.
     """
     found = _sources(filters)
     if filters.since is not None:
@@ -94,7 +99,7 @@ def on_actors(filters: Filters) -> list[Condition]:
     found = [] if filters.speaker is None else [named(filters.speaker)]
     asks = (filters.about, filters.since, filters.until, filters.kind, filters.act)
     sources = _sources(filters)
-    if any(value is not None for value in asks):
+    if any(value is not None for value in asks) or filters.min_confidence > 0:
         found.append(actors.c.id.in_(select(statements.c.speaker).where(*on_statements(filters))))
     elif sources:
         held = select(reports.c.id).where(*sources)
@@ -122,6 +127,8 @@ def _own(filters: Filters) -> list[Condition]:
         found.append(statements.c.kind == filters.kind)
     if filters.act is not None:
         found.append(statements.c.act == filters.act)
+    if filters.min_confidence > 0:
+        found.append(statements.c.confidence >= filters.min_confidence)
     return found
 
 

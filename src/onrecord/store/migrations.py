@@ -14,13 +14,21 @@ from onrecord.errors import RunError
 from onrecord.store import sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 1
+VERSION = 2
 
 Step = Callable[[Connection], None]
 
+
+def _add_confidence(connection: Connection) -> None:
+    connection.exec_driver_sql(
+        "ALTER TABLE statements ADD COLUMN confidence FLOAT NOT NULL DEFAULT 0"
+    )
+    connection.exec_driver_sql("DELETE FROM meta")
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
-STEPS: Mapping[int, Step] = MappingProxyType({})
+STEPS: Mapping[int, Step] = MappingProxyType({1: _add_confidence})
 
 
 def bring_up(

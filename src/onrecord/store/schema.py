@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -107,6 +108,7 @@ statements = Table(
     Column("first", Text),
     Column("last", Text),
     Column("start", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
     Column("words", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Index("statements_sorted", "said_order", "published", "report_name", "start", "id"),

@@ -13,6 +13,7 @@ from onrecord.model import (
     Report,
     Span,
     Statement,
+    is_described,
     report_id,
 )
 from onrecord.store import sqlite
@@ -191,7 +192,9 @@ def _actors(annotation: Annotation) -> Iterator[Actor]:
     for statement in annotation.statements:
         if statement.speaker is not None:
             yield statement.speaker
-        yield from (*statement.addressees, *statement.via)
+        for actor in (*statement.addressees, *statement.via):
+            if not is_described(actor, statement.report):
+                yield actor
 
 
 def _place(row: Row) -> tuple[str, int, bytes]:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.annotators.statements.circumstances import Circumstances
 from onrecord.annotators.statements.draft import Draft
-from onrecord.annotators.statements.finish import MentionIndex, before_publication, finish
+from onrecord.annotators.statements.finish import before_publication, finish
+from onrecord.annotators.statements.mentioned import MentionIndex
 from onrecord.annotators.statements.spans import Range
 from onrecord.model import Actor, Interval, Mention, Statement, Time
 from tests.builders import make_report
 
+_OF_SAYING = frozenset(Circumstances.__struct_fields__)
 TEXT = (
     "Varga said on Friday that ships wait. She added that coal is short. "
     "The agency reported that Varga said that ships wait."
@@ -31,13 +34,12 @@ def draft(source: str, cue: str, content: str, *, after: int = 0, **fields: Any)
         "speaker_at": at[0],
         "cue": where(cue, at[0]),
         "content": (where(content, at[0]),),
-        "addressee_at": None,
-        "medium": None,
-        "time": None,
-        "scene": False,
-        "goes_on": False,
+        "circumstances": Circumstances(),
         "confidence": 0.9,
     }
+    of_saying = {name: fields.pop(name) for name in [*fields] if name in _OF_SAYING}
+    if of_saying:
+        known["circumstances"] = Circumstances(**of_saying)
     return Draft(**{**known, **fields})
 
 
@@ -92,32 +94,6 @@ def test_no_outlet_no_first_link() -> None:
     assert statement.via == ()
 
 
-def test_a_dated_scene_dates_what_its_speaker_goes_on_to_say() -> None:
-    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
-    second = draft("She", "added", "that coal is short")
-    said = [statement.said for statement in finished(first, second)]
-    assert [(s.start, s.basis) for s in said] == [
-        ("2031-05-02", "expressed"),
-        ("2031-05-02", "context"),
-    ]
-
-
-def test_a_scene_of_its_own_takes_no_time_from_an_earlier_one() -> None:
-    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
-    anew = draft("She", "added", "that coal is short", scene=True)
-    the_same = draft("She", "added", "that coal is short", scene=True, medium=where("The agency"))
-    assert finished(first, anew)[1].said.basis == "published"
-    assert finished(first, the_same)[1].said.basis == "context"
-
-
-def test_what_is_added_was_said_with_what_it_adds_to() -> None:
-    first = draft("Varga", "said", "that ships wait", time=friday())
-    apart = finished(first, draft("She", "added", "that coal is short"))[1]
-    added = finished(first, draft("She", "added", "that coal is short", goes_on=True))[1]
-    assert apart.said.basis == "published"
-    assert (added.said.start, added.said.basis) == ("2031-05-02", "context")
-
-
 def test_nothing_is_said_after_its_publication() -> None:
     late = draft("Varga", "said", "that ships wait", time=friday("2031-05-09", "2031-05-10"))
     assert finished(late)[0].said == before_publication("2031-05-04")
@@ -140,21 +116,13 @@ def test_a_stretch_ends_with_publication() -> None:
     assert found.said.edtf == "2031-05-02/2031-05-04"
 
 
-def test_a_time_to_come_is_not_that_of_the_scene() -> None:
-    first = draft("Varga", "said", "that ships wait", time=friday(), scene=True)
-    later = friday("2031-05-09", "2031-05-10")
-    announced = draft("She", "added", "that coal is short", time=later)
-    assert finished(first, announced)[1].said.basis == "published"
-
-
 def test_an_office_does_not_speak_for_the_one_it_serves() -> None:
     text = "A spokesman for Ada Varga said that ships wait."
     report = make_report(text, published="2031-05-04")
     name = Mention(start=16, end=25, text="Ada Varga", form="name", actor=VARGA)
     said = Draft(
         kind="indirect", act="say", negated=False, source=(0, 25), speaker_at=2, cue=(26, 30),
-        content=((31, 46),), addressee_at=None, medium=None, time=None, scene=False,
-        goes_on=False, confidence=0.9,
+        content=((31, 46),), circumstances=Circumstances(), confidence=0.9,
     )  # fmt: skip
     assert finish([said], [name], report)[0].speaker is None
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.annotators.quotations import find_quotations
 from onrecord.annotators.statements.spans import (
     QuotationIndex,
+    _fitted,
     merge,
     overlap,
     runs,
@@ -67,6 +68,42 @@ def test_content_takes_a_quotation_whole_that_it_mostly_meets() -> None:
     index = QuotationIndex(find_quotations(text), text)
     start = text.index("the men")
     assert snap([(start, text.index("”"))], (3, 7), index) == [(8, 27)]
+
+
+def test_content_leaves_out_a_quotation_whose_end_it_strays_into() -> None:
+    text = "“We are tired of it all,” she said, and the ships had been waiting for coal."
+    index = QuotationIndex(find_quotations(text), text)
+    astray, end = text.index("all"), len(text) - 1
+    assert snap([(astray, end)], (26, 34), index) == [(text.index(" she"), end)]
+
+
+def test_content_keeps_the_beginning_of_a_quotation_and_what_it_mostly_lies_in() -> None:
+    text = "He said “the men who wait out there in the cold are tired”."
+    index = QuotationIndex(find_quotations(text), text)
+    led = text.index(" “"), text.index(" who")
+    inside = text.index("men"), text.index(" who")
+    assert snap([led], (3, 7), index) == [led]
+    assert snap([inside], (3, 7), index) == [inside]
+
+
+def test_each_paragraph_of_a_quotation_is_fitted_on_its_own() -> None:
+    text = "He said: “We are tired.\n\n“We have waited for years on end.”"
+    index = QuotationIndex(find_quotations(text), text)
+    first, second = index.between(0, len(text))[0].parts
+    start, have = text.index("are"), text.index("have")
+    assert snap([(start, first[1])], (3, 7), index) == [first]
+    assert snap([(start, first[1]), (have, second[1])], (3, 7), index) == [first, second]
+
+
+@given(ranges, st.tuples(st.integers(0, 40), st.integers(1, 9)))
+def test_a_part_of_a_quotation_is_content_whole_or_as_it_was_or_not(
+    content: list[tuple[int, int]], where: tuple[int, int]
+) -> None:
+    part = where[0], where[0] + where[1]
+    before, quoted = points(content), points([part])
+    after = points(_fitted(merge(content), part))
+    assert after - quoted == before - quoted
+    assert after & quoted in (quoted, before & quoted, set())
 
 
 def test_content_of_a_cue_within_a_quotation_stays_in_it() -> None:

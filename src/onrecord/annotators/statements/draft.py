@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.annotators.language import Parse
-from onrecord.annotators.statements import saying
-from onrecord.annotators.statements.acts import act_of
+from onrecord.annotators.statements.acts import acts_of
 from onrecord.annotators.statements.candidates import Candidate
-from onrecord.annotators.statements.generate import candidates
-from onrecord.annotators.statements.lexicon import forms
-from onrecord.annotators.statements.scoring import probability
-from onrecord.annotators.statements.select import is_direct, select
+from onrecord.annotators.statements.circumstances import (
+    Circumstances,
+    Occasion,
+    circumstances,
+    occasions,
+)
+from onrecord.annotators.statements.closing import with_closing
+from onrecord.annotators.statements.encoder.features import token_features
+from onrecord.annotators.statements.extraction import extract, with_nested
+from onrecord.annotators.statements.negation import is_negated
+from onrecord.annotators.statements.plausible import plausible
+from onrecord.annotators.statements.questions import with_questions
+from onrecord.annotators.statements.select import in_text_order, is_direct
+from onrecord.annotators.statements.signed import with_signed
 from onrecord.annotators.statements.spans import QuotationIndex, Range
 from onrecord.model import Act, StatementKind, Time
 
@@ -21,7 +31,8 @@ from onrecord.model import Act, StatementKind, Time
 class Draft(Struct, frozen=True, gc=False):
     """A statement in offsets alone: actors, interval and chain come when the report is whole.
 
-    ``speaker_at`` and ``addressee_at`` are offsets inside the words that name them.
+    ``speaker_at`` is an offset inside the words that name the speaker. ``before`` are the occasions
+    that the text tells of between the cue before this one and its own.
     """
 
     kind: StatementKind
@@ -31,47 +42,62 @@ class Draft(Struct, frozen=True, gc=False):
     speaker_at: int | None
     cue: Range
     content: tuple[Range, ...]
-    addressee_at: int | None
-    medium: Range | None
-    time: Time | None
-    scene: bool
-    goes_on: bool
+    circumstances: Circumstances
     confidence: float
+    before: tuple[Occasion, ...] = ()
 
 
 def find(parse: Parse, index: QuotationIndex, times: Sequence[Time]) -> list[Draft]:
     """Return the statements of a passage, by where their content begins."""
-    found = []
-    for candidate in candidates(parse, index):
-        candidate.score = probability(parse, candidate, index)
-        found.append(candidate)
-    starts = [token.start for token in parse.tokens]
-    chosen = select(parse, found, index)
-    return [_draft(parse, starts, candidate, index, times) for candidate in chosen]
+    features = token_features(parse, index)
+    signed = with_signed(parse, index, plausible(parse, extract(parse, features, index)))
+    asked = with_questions(parse, signed)
+    closed = with_closing(parse, asked)
+    nested = plausible(parse, with_nested(parse, features, index, closed))
+    chosen = sorted(nested, key=in_text_order)
+    acts = acts_of(parse, chosen)
+    drafts = [
+        _draft(parse, candidate, act, index, times)
+        for candidate, act in zip(chosen, acts, strict=True)
+    ]
+    told = list(occasions(parse, {candidate.head for candidate in chosen}, times))
+    return _between_occasions(drafts, told)
+
+
+def _between_occasions(drafts: Sequence[Draft], told: Sequence[Occasion]) -> list[Draft]:
+    """Hand each occasion to the draft whose cue follows it."""
+    found, at = list(drafts), 0
+    for k in sorted(range(len(drafts)), key=lambda k: drafts[k].cue):
+        first = at
+        while at < len(told) and told[at].start < drafts[k].cue[0]:
+            at += 1
+        found[k] = replace(drafts[k], before=tuple(told[first:at]))
+    return found
 
 
 def _draft(
     parse: Parse,
-    starts: Sequence[int],
     candidate: Candidate,
+    act: Act,
     index: QuotationIndex,
     times: Sequence[Time],
 ) -> Draft:
     return Draft(
         kind=_kind(parse, candidate, index),
-        act=act_of(parse, candidate),
-        negated=candidate.negated,
+        act=act,
+        negated=is_negated(parse, candidate),
         source=candidate.source,
         speaker_at=_speaker_at(parse, candidate),
         cue=candidate.cue,
         content=tuple(candidate.content),
-        addressee_at=None
-        if candidate.addressee is None
-        else parse.tokens[candidate.addressee].start,
-        medium=saying.medium(parse, candidate),
-        time=saying.governing_time(parse, starts, candidate, times),
-        scene=saying.sets_scene(parse, candidate),
-        goes_on=candidate.lemma in forms("continuations"),
+        circumstances=circumstances(
+            parse,
+            candidate.head,
+            source_head=candidate.source_head,
+            source=candidate.source,
+            content=candidate.content,
+            times=times,
+        ),
         confidence=round(candidate.score, 3),
     )
 

@@ -1,4 +1,4 @@
-"""Scored candidates → the attributions of a passage: the best reading of each cue and quotation."""
+"""Likely attributions → those of a passage: the best reading of each cue and quotation."""
 
 from __future__ import annotations
 
@@ -10,77 +10,52 @@ from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.lexicon import acts
 from onrecord.annotators.statements.spans import QuotationIndex, Range, merge, overlap, size
 
-# F1 of content and source on PolNeAR dev is flat between .30 and .40 (bench/attributions).
-THRESHOLD = 0.35
-# A named speaker who denies, promises or thanks does so by saying it, and a clause behind a whole
-# sentence vouches for it: .25 to .35 give one F1 there, and the lower finds more.
-PERFORMED_THRESHOLD = 0.25
-# A whole sentence between quotation marks is somebody's: less evidence is asked of its cue, least
-# of a verb of speech right beside it.
-QUOTED_THRESHOLD = 0.2
-BESIDE_THRESHOLD = 0.08
-
 _SAME = 0.8
-_UNPERFORMED = frozenset(["say", "report", "believe", "expect"])
+# Acts that a pronoun for their content leaves empty.
+_EMPTY = frozenset(["say", "ask", "answer", "believe", "expect", "report"])
 
 
 def select(parse: Parse, candidates: Iterable[Candidate], index: QuotationIndex) -> list[Candidate]:
-    """Return the accepted candidates in text order, one a cue, none twice with one content.
+    """Return the best candidates in text order, none twice with one cue or one content.
 
     A quotation without a cue of its own belongs to the direct statement beside it when nothing but
     white space or the cue's sentence lies between.
     """
     accepted: list[Candidate] = []
-    cues: set[int] = set()
     for candidate in sorted(candidates, key=_rank):
-        if candidate.score < _threshold(parse, candidate) or _says_nothing(parse, candidate):
+        if _says_nothing(parse, candidate):
             continue
-        if candidate.head in cues or any(_repeats(candidate, other) for other in accepted):
-            continue
-        cues.add(candidate.head)
-        accepted.append(candidate)
+        if not any(_repeats(candidate, other) for other in accepted):
+            accepted.append(candidate)
     _continue(parse, accepted, index)
-    return sorted(accepted, key=lambda c: (c.content[0][0], -c.content[-1][1], c.cue))
+    return sorted(accepted, key=in_text_order)
+
+
+def in_text_order(candidate: Candidate) -> tuple[int, int, Range]:
+    """Return the sort key of candidates: by where the content begins, the longest first."""
+    return candidate.content[0][0], -candidate.content[-1][1], candidate.cue
 
 
 def _says_nothing(parse: Parse, candidate: Candidate) -> bool:
-    """Tell a content that is a bare pronoun: *to discuss it*, *said so*."""
+    """Tell a content that is a bare pronoun: *said so*, *knew it*; *denied it* says something."""
     head = parse.tokens[candidate.content_head]
-    return head.pos == "PRON" and candidate.content == [(head.start, head.end)]
+    bare = head.pos == "PRON" and candidate.content == [(head.start, head.end)]
+    return bare and acts().get(candidate.lemma, "say") in _EMPTY
 
 
-def _rank(candidate: Candidate) -> tuple[float, Range, list[Range], str]:
-    return -candidate.score, candidate.cue, candidate.content, candidate.frame
-
-
-def _threshold(parse: Parse, candidate: Candidate) -> float:
-    if candidate.source is None:
-        return THRESHOLD
-    if not candidate.frame.startswith("q_"):
-        evident = candidate.postposed or _is_performed(parse, candidate)
-        return PERFORMED_THRESHOLD if evident else THRESHOLD
-    start, end = candidate.content[0][0], candidate.content[-1][1]
-    if not is_utterance(parse.text[start:end]):
-        return THRESHOLD
-    beside = candidate.frame.endswith("_near") and candidate.lemma in acts()
-    return BESIDE_THRESHOLD if beside else QUOTED_THRESHOLD
-
-
-def _is_performed(parse: Parse, candidate: Candidate) -> bool:
-    """Tell an act that was done, not one that somebody is to do: *promised*, not *to promise*."""
-    act = acts().get(candidate.lemma, "say")
-    return act not in _UNPERFORMED and not parse.is_infinitive(candidate.head)
+def _rank(candidate: Candidate) -> tuple[float, Range, list[Range]]:
+    return -candidate.score, candidate.cue, candidate.content
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    if overlap([candidate.cue], [other.cue]):
+        return True
     shared = overlap(candidate.content, other.content)
-    if not shared:
-        return False
-    if candidate.frame.startswith("q_") and shared > _SAME * size(candidate.content):
-        # The quotation is told of already; a second cue must lie in what is told.
-        return not overlap([candidate.cue], other.content)
     joined = size(candidate.content) + size(other.content) - shared
-    return shared > _SAME * joined
+    if shared <= _SAME * joined:
+        return False
+    # A cue inside what the other tells is no second reading: *A said that B, the agency reported.*
+    return not (overlap([candidate.cue], other.content) or overlap([other.cue], candidate.content))
 
 
 def _continue(parse: Parse, accepted: list[Candidate], index: QuotationIndex) -> None:

@@ -68,12 +68,15 @@ def source_range(parse: Parse, head: int, cue: int) -> Range:
     indices = parse.subtree(head)
     if cue in indices:
         indices = [j for j in indices if j < cue] if head < cue else [j for j in indices if j > cue]
-    found = runs(parse, _without_time(parse, _around(indices, head), head))
+    found = runs(parse, without_time(parse, _around(indices, head), head))
     return found[0] if found else (parse.tokens[head].start, parse.tokens[head].end)
 
 
-def _without_time(parse: Parse, indices: list[int], head: int) -> list[int]:
-    """Leave off a closing date that the parser hung on the source: *said Varga on Monday*."""
+def without_time(parse: Parse, indices: list[int], head: int) -> list[int]:
+    """Leave off the date that closes a source: *said Varga on Monday*.
+
+    ``indices`` are its tokens in order, ``head`` that of its head.
+    """
     tokens = parse.tokens
     last = len(indices)
     while last and tokens[indices[last - 1]].entity in _TIMES:

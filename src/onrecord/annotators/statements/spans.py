@@ -124,8 +124,8 @@ def _is_spoken(quoted: str) -> bool:
 def snap(ranges: Sequence[Range], cue: Range, index: QuotationIndex) -> list[Range]:
     """Fit content to quotations: within the one that the cue stands in, else around those it meets.
 
-    A quotation that the content meets in over half of its length belongs to it whole, with its
-    marks; one that it merely touches is cut off where the parser ran too far.
+    A paragraph of a quotation that the content meets in over half of its length belongs to it
+    whole, with its marks; one that it merely strays into is cut off.
     """
     around = index.at(cue[0])
     if around is not None:
@@ -136,10 +136,17 @@ def snap(ranges: Sequence[Range], cue: Range, index: QuotationIndex) -> list[Ran
             for low, high in inner
             if max(start, low) < min(end, high)
         ]
-    out = list(ranges)
-    for start, end in ranges:
-        for quotation in index.between(start, end):
-            shared = overlap([(start, end)], quotation.parts)
-            if 2 * shared >= size(quotation.parts) or quotation.start <= start:
-                out.extend(quotation.parts)
-    return merge(out)
+    whole = merge(ranges)
+    met = {part for low, high in whole for q in index.between(low, high) for part in q.parts}
+    for part in sorted(met):
+        whole = _fitted(whole, part)
+    return whole
+
+
+def _fitted(ranges: list[Range], part: Range) -> list[Range]:
+    """Take in a part of a quotation whole, or leave out what the content only strays into."""
+    shared = overlap(ranges, [part])
+    if 2 * shared >= size([part]):
+        return merge([*ranges, part])
+    begun = any(start <= part[0] + 2 < end for start, end in ranges)
+    return ranges if begun or 2 * shared >= size(ranges) else subtract(ranges, [part])

@@ -17,7 +17,7 @@ from onrecord.annotators.times.narrative.mode import is_narrative
 from onrecord.annotators.times.narrative.storyline import follow
 from onrecord.annotators.times.sketches.compose import compose
 from onrecord.annotators.times.sketches.coordination import shared
-from onrecord.annotators.times.sketches.sketch import Expression
+from onrecord.annotators.times.sketches.sketch import Expression, Sketch
 from onrecord.annotators.times.tables import knowledge
 from onrecord.annotators.times.tense import tense_of
 from onrecord.annotators.times.timex import Reading, time_of
@@ -47,19 +47,34 @@ def find(
     read = _in_narrative if here.narrative else _in_news
     readings = read(passage, expressions, here)
     times = [time_of(passage, reading, explain=explain) for reading in readings]
-    times = joined(passage, [reading.match for reading in readings], times, here.published)
+    tenses = ["past" if here.narrative else reading.scene.tense for reading in readings]
+    matched = [reading.match for reading in readings]
+    times = joined(passage, matched, times, here.published, tenses=tenses)
     return linking.dated(passage, times, linked, here, explain=explain)
 
 
 def _composed(passage: Passage, match: Match) -> Expression:
-    """Compose a match; *over* of *evolved over several years* is no *more than*, and not its."""
+    """Compose a match, without a first word that modifies no time of it."""
     sketch = compose(match)
+    if _is_preposition(passage, match, sketch) or _compares(passage, match):
+        return structs.replace(match, first=match.first + 1), structs.replace(sketch, mod=None)
+    return match, sketch
+
+
+def _is_preposition(passage: Passage, match: Match, sketch: Sketch) -> bool:
+    """Tell the *over* of *evolved over several years* from that of *lasted over a year*."""
     word, tokens = passage.words[match.first].lower, passage.parse.tokens
     if sketch.kind != "length" or not tokens or word not in knowledge()["tense"]["during"]:
-        return match, sketch
-    if tokens[passage.tokens(match)[0]].dep != "prep":
-        return match, sketch
-    return structs.replace(match, first=match.first + 1), structs.replace(sketch, mod=None)
+        return False
+    over = tokens[passage.tokens(match)[0]]
+    return over.dep == "prep" and tokens[over.head].lemma not in knowledge()["tense"]["lasting"]
+
+
+def _compares(passage: Passage, match: Match) -> bool:
+    """*Later Thursday*: on Thursday, later than what was told; *early Thursday* is a part of it."""
+    word = passage.words[match.first].lower
+    weekday = match.rule.name in ("weekday", "part of a weekday")
+    return weekday and word in knowledge()["neighbours"]["comparing"]
 
 
 def _tells_history(context: Context, expressions: list[Expression]) -> bool:
@@ -95,7 +110,8 @@ def _checked(passage: Passage, expression: Expression) -> Checked | None:
     if is_false(passage, match):
         return None
     first, last = passage.tokens(match)
-    governing = tense_of(passage.parse, first, last) if passage.parse.tokens else None
+    kind = sketch.unit in ("Q", "H")
+    governing = tense_of(passage.parse, first, last, kind=kind) if passage.parse.tokens else None
     if match.rule.tense is not None and match.rule.tense != governing:
         return None
     return match, sketch, governing
@@ -106,6 +122,8 @@ def _anchored(passage: Passage, checked: Checked, context: Context) -> Reading |
     match, sketch, governing = checked
     if results.is_compared(passage, match, sketch, context):
         sketch = structs.replace(sketch, comparable=True)
+    if results.is_loose(passage, match, sketch, context):
+        sketch = structs.replace(sketch, comparable=False)
     scene = Scene(context, governing)
     if sketch.clock is not None or sketch.part is not None:
         hours.place(passage, match, scene)

@@ -18,8 +18,12 @@ _VERBS = frozenset(["VERB", "AUX"])
 ATTRIBUTIVE = frozenset(["poss", "compound", "nmod"])
 
 
-def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
-    """Return the tense that governs the tokens ``[first, last)`` of ``parse``."""
+def tense_of(parse: Parse, first: int, last: int, *, kind: bool = False) -> Tense | None:
+    """Return the tense that governs the tokens ``[first, last)`` of ``parse``.
+
+    What stands before a noun has none, since *Wednesday's ruling will …* dates the ruling; but of
+    a period that tells the ``kind`` (*first-half profit fell*), what happened is past.
+    """
     if _is_earliest(parse, first):
         return "future"
     head = head_of(parse, first, last)
@@ -35,8 +39,7 @@ def tense_of(parse: Parse, first: int, last: int) -> Tense | None:
         return "future"
     tense = None if verb is None else _tense(parse, verb, depth=0)
     if head.dep in ATTRIBUTIVE and head.pos not in _VERBS:
-        # *Wednesday's ruling will …*: the clause dates the ruling's effect, not the ruling.
-        return None
+        return "past" if kind and tense == "past" else None
     if tense == "present" and verb is not None and not _modifies(parse, head, verb):
         return None
     return tense
@@ -115,6 +118,8 @@ def _tense(parse: Parse, verb: Token, *, depth: int) -> Tense | None:
         return "past"
     if verb.tag == "VBG":
         return _participle(parse, verb, words, depth)
+    if verb.tag == "VBP" and verb.lower in terms["unchanging"]:
+        return None
     return "present" if verb.tag in ("VBZ", "VBP") else _above(parse, verb, depth)
 
 

@@ -28,7 +28,7 @@ class Reading(Struct, frozen=True):
 
 def time_of(passage: Passage, reading: Reading, *, explain: bool) -> Time:
     """Return the time of a reading; with ``explain``, what made its value."""
-    start, end = passage.span(reading.match)
+    start, end = _extent(passage, reading)
     time = Time(
         start=start,
         end=end,
@@ -39,6 +39,35 @@ def time_of(passage: Passage, reading: Reading, *, explain: bool) -> Time:
         interval=_interval(passage, reading),
     )
     return structs.replace(time, explanation=_explanation(reading)) if explain else time
+
+
+def _extent(passage: Passage, reading: Reading) -> tuple[int, int]:
+    """Return the half-open offsets of a reading without an article that is another noun's.
+
+    TIMEX3 marks *late-November* of *the late-November trip*, and *the late summer* by itself.
+    """
+    match, (start, end) = reading.match, passage.span(reading.match)
+    words = [word.lower for word in passage.words[match.first : match.last]]
+    alone = words[0] != "the" or len(words) == 1 or "of" in words
+    if alone or reading.sketch.kind == "fixed" or not _tells_kind(passage, reading):
+        return start, end
+    return passage.words[match.first + 1].start, end
+
+
+def _tells_kind(passage: Passage, reading: Reading) -> bool:
+    """Tell whether a reading says of what kind the noun right behind it is."""
+    parse, (first, last) = passage.parse, passage.tokens(reading.match)
+    if not parse.tokens:
+        return False
+    head = tense.head_of(parse, first, last)
+    noun, end = parse.tokens[head.head], passage.span(reading.match)[1]
+    beside = parse.text[end : end + 2].strip()[:1].isalpha() and noun.i >= last
+    # A name behind a day more often opens the clause: the 14 September Lorn struck.
+    named = noun.pos == "PROPN" and reading.sketch.day is None
+    return head.dep in _KINDS and beside and (noun.pos == "NOUN" or named)
+
+
+_KINDS = frozenset(["compound", "nmod", "amod", "nummod"])
 
 
 def _interval(passage: Passage, reading: Reading) -> Interval | None:

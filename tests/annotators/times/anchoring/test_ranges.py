@@ -39,6 +39,26 @@ def test_a_dash_makes_one_stretch(text: str, start: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the January-September period", ["2031-01", "2031-09"]),
+        ("the November-March season", ["2030-11", "2031-03"]),
+        ("from November to March 2030", ["2029-11", "2030-03"]),
+        ("from October 2029 to January", ["2029-10", "2030-01"]),
+    ],
+)
+def test_months_of_a_stretch_are_in_order(text: str, expected: list[str]) -> None:
+    assert [time.value for time in find(text)] == expected
+
+
+def test_the_tense_tells_which_winter_is_meant() -> None:
+    lasted = clause("It lasted from November to March", verb=("lasted", "VBD"))
+    assert [time.value for time in find(lasted, "2031-10-22")] == ["2030-11", "2031-03"]
+    will = clause("It will last from June to April", verb=("last", "VB"), auxiliaries=("will",))
+    assert [time.value for time in find(will)] == ["2031-06", "2032-04"]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("the week ended May 3", "2031-04-27", "2031-05-04"),

@@ -33,6 +33,21 @@ def test_a_quarter_to_come_is_not_the_one_reported() -> None:
     assert values(text, NOVEMBER)[-1] == "2030-Q3"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell 9% in October from a year earlier", ["2031-10", "2030-10"]),
+        ("Sales in October were 3,000, compared with 4,000 a year ago", ["2031-10", "2030-10"]),
+        ("Sales fell in October from the same month last year", ["2031-10", "2030-10"]),
+        ("A mill shut in October. A year ago its owner died", ["2031-10", "2030"]),
+        ("Third-quarter net fell. In October a mill shut. Sales fell 9% from a year ago",
+         ["2031-Q3", "2031-10", "2030-Q3"]),
+    ],
+)  # fmt: skip
+def test_figures_of_a_month_are_compared_with_that_month(text: str, expected: list[str]) -> None:
+    assert values(text, NOVEMBER) == expected
+
+
 def test_without_results_a_year_ago_is_a_year() -> None:
     assert values("The union struck a year ago", NOVEMBER) == ["2030"]
     assert values("net in the year-ago quarter", NOVEMBER) == ["2030-Q3"]

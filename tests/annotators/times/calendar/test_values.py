@@ -14,6 +14,7 @@ from onrecord.annotators.times.calendar.values import (
     quarter_value,
     read,
     week_value,
+    weekday_of_month,
     weekend_value,
     year_value,
 )
@@ -73,3 +74,16 @@ def test_a_day_its_week_and_its_weekend_agree(day: dt.date) -> None:
 def test_only_a_day_has_parts(value: str, part: str | None, expected: str) -> None:
     assert part_value(value, part) == expected
     assert is_day(value) is (len(value) == 10)
+
+
+@given(DAYS)
+def test_every_day_is_some_weekday_of_its_month(day: dt.date) -> None:
+    rank = (day.day + 6) // 7
+    made = weekday_of_month(day.year, day.month, day.isoweekday(), rank)
+    last = weekday_of_month(day.year, day.month, day.isoweekday(), None)
+    assert (made, made <= last) == (day.isoformat(), True)
+
+
+def test_no_month_has_six_sundays() -> None:
+    with pytest.raises(ValueError, match="no weekday 7 number 6"):
+        weekday_of_month(2031, 5, 7, 6)

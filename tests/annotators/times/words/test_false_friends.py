@@ -24,6 +24,15 @@ def test_names_and_figures(text: str) -> None:
     assert values(text) == []
 
 
+def test_the_year_of_a_car_is_no_date() -> None:
+    assert values("a 2027 Volvo burnt out") == []
+    assert values("in 2027 Volvo sold it") == ["2027"]
+
+
+def test_the_day_may_be_won() -> None:
+    assert values(clause("They win the day", verb=("win", "VBP"))) == []
+
+
 def test_a_headline_has_capitals_of_its_own() -> None:
     assert values("Port Closes After Strike Vote Today As Talks Fail") == ["2031-05-14"]
 

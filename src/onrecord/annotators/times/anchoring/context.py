@@ -14,13 +14,16 @@ from onrecord.model import Mode
 
 
 class Period(NamedTuple):
-    """A year, or a quarter of one, for which results are told."""
+    """A year, or a quarter or a month of one, for which results are told."""
 
     year: int
     quarter: int | None = None
+    month: int | None = None
 
     def value(self) -> str:
         """Return the TIMEX3 value."""
+        if self.month is not None:
+            return f"{year_value(self.year)}-{self.month:02}"
         whole = self.quarter is None
         return year_value(self.year) if whole else quarter_value(self.year, self.quarter or 0)
 

@@ -15,8 +15,6 @@ def length(sketch: Sketch, scene: Scene) -> Anchored | None:
     if sketch.unit is None:
         return None
     amount = 1.0 if sketch.amount is None else sketch.amount
-    if sketch.half_more and amount != "X":
-        amount += 0.5
     value = duration(amount, sketch.unit)
     if sketch.rest is not None:
         value = together(value, duration(*sketch.rest))

@@ -12,6 +12,7 @@ from onrecord.annotators.times.calendar.units import DAY
 from onrecord.annotators.times.calendar.values import (
     is_day,
     quarter_value,
+    weekday_of_month,
     weekend_value,
     year_value,
 )
@@ -50,6 +51,8 @@ def within(sketch: Sketch, year: int) -> str:
 def value_in(sketch: Sketch, year: int) -> str:
     """Return what ``within`` does, on the calendar or not."""
     name = year_value(year)
+    if sketch.month is not None and sketch.weekday is not None and sketch.day is None:
+        return weekday_of_month(year, sketch.month, sketch.weekday, sketch.rank)
     if sketch.month is not None:
         day = "" if sketch.day is None else f"-{sketch.day:02}"
         return f"{name}-{sketch.month:02}{day}"

@@ -19,7 +19,7 @@ def incomplete(sketch: Sketch, scene: Scene) -> Anchored | None:
     base, basis = reference(sketch, scene)
     if sketch.base != "context":
         base = scene.now(fineness(sketch))
-    if sketch.weekday is not None and sketch.month is None:
+    if sketch.weekday is not None and sketch.month is None and sketch.day is None:
         return timed(sketch, _weekday(sketch, scene, base).isoformat(), basis)
     if sketch.weekend:
         return Anchored(type="DATE", value=_weekend(sketch, scene, base), basis=basis)
@@ -34,6 +34,8 @@ def _day_of_month(sketch: Sketch, scene: Scene) -> Anchored:
     """Anchor *the 24th*: of the month that the text told of last; what is to come, of the next."""
     context, base = scene.context, scene.published()
     told = None if context.year is None or context.year < 1 else context.month
+    if sketch.weekday is not None:
+        return _on_weekday(sketch, scene, base)
     if told is not None and (context.narrative or scene.tense != "future"):
         day = scene.look_from(dt.date(*told, 1), "context").replace(day=sketch.day or 1)
         return Anchored(type="DATE", value=day.isoformat(), basis="context")
@@ -42,6 +44,26 @@ def _day_of_month(sketch: Sketch, scene: Scene) -> Anchored:
     found = [stretch for stretch in bounds if stretch is not None]
     chosen = found[nearest(dict(enumerate(found)), None, scene.tense, base)]
     return Anchored(type="DATE", value=chosen[0].isoformat())
+
+
+def _on_weekday(sketch: Sketch, scene: Scene, base: dt.date) -> Anchored:
+    """Anchor *Friday the 13th*: of the months in which the day is one, that which the tense wants.
+
+    In narrative it is the one nearest to what the text told of last.
+    """
+    near = scene.now("M")
+    months = [moved(near, steps, "M") for steps in range(-_MONTHS, _MONTHS + 1)]
+    found = [stretch for month in months if (stretch := bounds_of(f"{month}-{sketch.day:02}"))]
+    fitting = [stretch for stretch in found if stretch[0].isoweekday() == sketch.weekday]
+    if not fitting:
+        raise ValueError("a day that no month has")
+    tense = None if scene.context.narrative else scene.tense
+    chosen = fitting[nearest(dict(enumerate(fitting)), None, tense, near)]
+    return timed(sketch, chosen[0].isoformat(), "expressed")
+
+
+# Some month of any twelve has a Friday the 13th; some of any five years a Friday the 31st.
+_MONTHS = 24
 
 
 def _hour(sketch: Sketch, scene: Scene) -> Anchored | None:

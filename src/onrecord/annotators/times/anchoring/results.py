@@ -27,7 +27,7 @@ def note(context: Context, sketch: Sketch, value: str, tense: Tense | None) -> N
     if sketch.comparable or context.narrative:
         return
     period = _named(context, sketch, value)
-    if period is not None and not (period.quarter and _is_aside(context, period, tense)):
+    if period is not None and not _is_aside(context, period, tense):
         context.period = period
 
 
@@ -45,6 +45,8 @@ def _named(context: Context, sketch: Sketch, value: str) -> Period | None:
     dated = read(value)
     if dated is not None and dated.quarter is not None:
         return Period(dated.year, dated.quarter)
+    if dated is not None and dated.grain() == "M" and sketch.base != "context":
+        return Period(dated.year, month=dated.month)
     if sketch.kind == "length":
         months = sketch.unit == "M" and sketch.amount in (3, 6, 9)
         year = (context.period or last_quarter(context.published)).year
@@ -57,7 +59,13 @@ def _is_aside(context: Context, period: Period, tense: Tense | None) -> bool:
     """Tell a quarter to come, or one before that reported: *a charge in the fourth quarter*.
 
     Of a fiscal year, *fourth-quarter net* may well be over; it is one to come only after another.
+    A month is aside where results of a quarter or a year are told.
     """
+    if period.month is not None:
+        told = context.period
+        return tense == "future" or (told is not None and told.month is None)
+    if period.quarter is None:
+        return False
     if tense == "future":
         return True
     return _is_quarterly(context) and period != last_quarter(context.published)
@@ -89,9 +97,17 @@ def compared(sketch: Sketch, context: Context) -> Period | None:
     period = context.period
     if sketch.unit == "Q" and not _is_quarterly(context):
         period = last_quarter(context.published)
-    if period is None:
+    if period is None or (sketch.unit == "M" and period.month is None):
         return None
-    return Period(period.year - 1 if sketch.year is None else sketch.year, period.quarter)
+    year = period.year - 1 if sketch.year is None else sketch.year
+    return Period(year, period.quarter, period.month)
+
+
+def is_loose(passage: Passage, match: Match, sketch: Sketch, context: Context) -> bool:
+    """Tell *a year ago* of which a month's figures are not said: *a year ago the plant closed*."""
+    monthly = context.period is not None and context.period.month is not None
+    whole = sketch.comparable and sketch.unit not in ("Q", "M")
+    return whole and monthly and not _held_against(passage, match)
 
 
 def is_compared(passage: Passage, match: Match, sketch: Sketch, context: Context) -> bool:
@@ -103,7 +119,7 @@ def is_compared(passage: Passage, match: Match, sketch: Sketch, context: Context
 
 def _held_against(passage: Passage, match: Match) -> bool:
     before = passage.words[max(match.first - _REACH, 0) : match.first]
-    figures = signs = False
+    figures, signs = passage.before(match)[:1].isdigit(), False
     for word in reversed(before):
         if word.lower in (".", ";"):
             break

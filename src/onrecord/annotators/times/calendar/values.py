@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -70,6 +71,18 @@ def year_value(year: int) -> str:
 def quarter_value(year: int, quarter: int) -> str:
     """Return a quarter of a year."""
     return f"{year_value(year)}-Q{quarter}"
+
+
+def weekday_of_month(year: int, month: int, weekday: int, rank: int | None) -> str:
+    """Return the first, second … such weekday of a month, as ``rank`` says; ``None``: the last.
+
+    Raises ValueError where the month has no such.
+    """
+    first, days = calendar.monthrange(year, month)
+    fitting = range(1 + (weekday - 1 - first) % 7, days + 1, 7)
+    if rank is not None and not 1 <= rank <= len(fitting):
+        raise ValueError(f"no weekday {weekday} number {rank} in {year}-{month:02}")
+    return f"{year_value(year)}-{month:02}-{fitting[-1 if rank is None else rank - 1]:02}"
 
 
 def week_value(day: dt.date) -> str:

@@ -30,6 +30,8 @@ def compose(match: Match) -> Sketch:
     if fields.get("clock") is not None and "part" in fields and not exact:
         fields["clock"] = hours.in_part(fields["clock"], fields["part"])
     fields = {"kind": match.rule.kind, "fixed": match.rule.fixed} | fields | given
+    if "half_more" in fields and fields["amount"] != "X":
+        fields["amount"] += 0.5
     # An hour later stays a length: nothing dates the hour that it is counted from.
     of_clock = fields.get("base") == "context" and str(fields.get("unit", "")).startswith("T")
     if "toward" in fields and "mod" in fields and not of_clock:

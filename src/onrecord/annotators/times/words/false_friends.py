@@ -17,10 +17,12 @@ def is_false(passage: Passage, match: Match) -> bool:
 
 
 def _numbered(passage: Passage, match: Match) -> bool:
-    """Tell a number from a year: *Flight 1549*, *Resolution 1441*, *about 2000 soldiers*."""
+    """Tell a number from a year: *Flight 1549*, *about 2000 soldiers*, *a 1987 Chevrolet*."""
     if match.rule.name != "year" or match.last - match.first != 1:
         return False
     if passage.before(match) in knowledge()["neighbours"]["numbered"] or _address(passage, match):
+        return True
+    if _model(passage, match):
         return True
     if _too_early(passage, match):
         return True
@@ -35,6 +37,13 @@ def _too_early(passage: Passage, match: Match) -> bool:
     """Tell an hour or a number from a year of the Middle Ages: *shortly after 1100*."""
     year = passage.words[match.last - 1].lower
     return year < "1500" and passage.before(match) not in knowledge()["neighbours"]["of_years"]
+
+
+def _model(passage: Passage, match: Match) -> bool:
+    """Tell the year of a car, *a 1987 Chevrolet*, from *in 1987 Chevrolet sold …*."""
+    around = knowledge()["neighbours"]
+    dated = passage.before(match) in around["of_years"]
+    return passage.behind(match) in around["makes"] and not dated
 
 
 def _address(passage: Passage, match: Match) -> bool:
@@ -110,6 +119,14 @@ def _greeting(passage: Passage, match: Match) -> bool:
     return part and passage.before(match) == "good"
 
 
+def _idiom(passage: Passage, match: Match) -> bool:
+    """*Carried the day*: won."""
+    words = [word.lower for word in passage.words[match.first : match.last]]
+    tokens = passage.parse.tokens
+    before = tokens[max(passage.tokens(match)[0] - 1, 0)].lemma if tokens else ""
+    return words == ["the", "day"] and before in knowledge()["neighbours"]["winning"]
+
+
 def _record(passage: Passage, match: Match) -> bool:
     """Tell the minutes of a meeting from those of an hour."""
     words = [word.lower for word in passage.words[match.first : match.last]]
@@ -143,6 +160,7 @@ _TESTS = (
     _age,
     _measure,
     _greeting,
+    _idiom,
     _record,
     _drop,
 )

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotators.statements.plausible import is_never, plausible
+from tests.annotators.statements.sentences import sentence, told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "never"),
+    [
+        ("They met to discuss a treaty.", "discuss", "a treaty", True),
+        ("She discussed her plans.", "discussed", "her plans", False),
+        ("They continue to fight.", "continue", "to fight", True),
+        ("They released 20 prisoners.", "released", "20 prisoners", True),
+        ("They released a statement.", "released", "a statement", False),
+        ("She lived in Lorn.", "lived", "in Lorn", True),
+    ],
+)
+def test_some_cues_attribute_nothing(text: str, cue: str, content: str, never: bool) -> None:
+    parsed = sentence(text)
+    assert is_never(parsed, told(parsed, cue, content)) is never
+
+
+def test_a_cue_that_says_more_is_left_alone() -> None:
+    parsed = sentence("She began her speech by praising the crew.")
+    candidate = told(parsed, "began", "the crew")
+    assert is_never(parsed, candidate)
+    candidate.cue = candidate.cue[0], parsed.text.index("praising") + len("praising")
+    assert not is_never(parsed, candidate)
+
+
+def test_of_two_that_tell_of_one_saying_the_inner_stays() -> None:
+    parsed = sentence("Hallam declined to say whether ships came.")
+    outer = told(parsed, "declined", "to say whether ships came")
+    inner = told(parsed, "say", "whether ships came")
+    assert plausible(parsed, [outer, inner]) == [inner]
+    assert plausible(parsed, [outer]) == [outer]

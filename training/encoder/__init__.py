@@ -1,0 +1,1 @@
+"""Training of the attribution encoder: see training/README.md."""
