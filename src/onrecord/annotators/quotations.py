@@ -8,11 +8,18 @@ only where it cannot be an apostrophe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 _PARAGRAPH = re.compile(r"\n\s*\n\s*|(?<=[.!?:\"'”’»)\]…])[ \t\r]*\n\s*|\Z")
+_LINE = re.compile(r"\s*\n\s*|\Z")
+# Code points of a wrapped line, the share of the lines before another that are at least so long,
+# the share of longer ones from which on none is, and how few lines tell nothing.
+_WRAPPED, _SHARE, _LONGER, _FEW = range(45, 100), 0.6, 0.2, 4
+# Paragraphs behind an opening mark in which the closing one is looked for.
+_AHEAD = 4
 # Paragraphs of one quotation: a text whose marks never close is no quotation of a hundred pages.
 _PARTS = 60
 _MARK = re.compile(r"[“”\"„«»]|``|''|[‘’'‹›]")
@@ -50,25 +57,40 @@ class Quotation(Struct, frozen=True):
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the half-open ranges of the paragraphs of ``text``, blank ones left out.
 
-    Two newlines end one; a single newline only behind a full stop or a closing mark, since wire
-    copy is wrapped.
+    Two newlines end one; where lines are wrapped, as in wire copy, a single newline only behind a
+    full stop or a closing mark.
     """
     start = 0
-    for gap in _PARAGRAPH.finditer(text):
+    for gap in (_PARAGRAPH if is_wrapped(text) else _LINE).finditer(text):
         if text[start : gap.start()].strip():
             yield start, gap.start()
         start = gap.end()
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell a text whose lines break where they are full, not where a paragraph ends."""
+    lines = pairwise(text.split("\n"))
+    lengths = [len(line) for line, after in lines if line.strip() and after.strip()]
+    if sum(length >= _WRAPPED.stop for length in lengths) > _LONGER * len(lengths):
+        return False
+    full = sum(length in _WRAPPED for length in lengths)
+    return len(lengths) < _FEW or full > _SHARE * len(lengths)
 
 
 def find_quotations(text: str) -> list[Quotation]:
     """Return the quotations of ``text`` in order; none overlaps another."""
     found: list[Quotation] = []
     open_parts: list[tuple[int, int]] = []
-    for start, end in paragraphs(text):
-        opening = _opening_mark(text, start)
-        if open_parts and not opening:
-            found.append(Quotation(tuple(open_parts), False, False))
-            open_parts = []
+    ranges = list(paragraphs(text))
+    for k, (start, end) in enumerate(ranges):
+        if open_parts and not _opening_mark(text, start):
+            closed = _closing(text, ranges[k : k + _AHEAD], text[open_parts[0][0]])
+            if closed is not None and closed > end:
+                open_parts.append((start, end))
+                continue
+            parts = open_parts if closed is None else [*open_parts, (start, closed)]
+            found.append(Quotation(tuple(parts), closed is not None, False))
+            open_parts, start = [], closed or start
         for quotation in _in_paragraph(text, start, end):
             if open_parts:
                 quotation = Quotation((*open_parts, *quotation.parts), quotation.closed, False)
@@ -87,6 +109,20 @@ def is_utterance(quoted: str) -> bool:
     """Tell whether a quotation reads as an utterance, unlike the words in ``"mixed" feelings``."""
     long_enough = quoted.count(" ") >= 2 or _BEGINS.match(quoted) is not None
     return long_enough and _ENDS.search(quoted.rstrip()) is not None
+
+
+def _closing(text: str, ranges: Sequence[tuple[int, int]], opening: str) -> int | None:
+    """Return where a quotation that *“* opened ends, if the next such mark of the ranges closes it.
+
+    Marks that look alike at either end tell nothing.
+    """
+    if opening != "“":
+        return None
+    for start, end in ranges:
+        first = min((at for mark in "“”" if (at := text.find(mark, start, end)) >= 0), default=-1)
+        if first >= 0:
+            return first + 1 if text[first] == "”" else None
+    return None
 
 
 def _opening_mark(text: str, start: int) -> bool:

@@ -27,6 +27,7 @@ def told(parsed: Parse, cue: str, content: str) -> Candidate:
         source_head=source,
         content=[(start, start + len(content))],
         content_head=head.i,
+        score=0.9,
     )
 
 

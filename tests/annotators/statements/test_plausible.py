@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from onrecord.annotators.statements.plausible import is_never, plausible
+from onrecord.annotators.statements.candidates import Candidate
+from onrecord.annotators.statements.plausible import is_never, needed, plausible
 from tests.annotators.statements.sentences import sentence, told
+from tests.parses import plain
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,25 @@ def test_of_two_that_tell_of_one_saying_the_inner_stays() -> None:
     inner = told(parsed, "say", "whether ships came")
     assert plausible(parsed, [outer, inner]) == [inner]
     assert plausible(parsed, [outer]) == [outer]
+
+
+def test_what_speaks_against_a_statement_asks_for_more() -> None:
+    parsed = sentence("They asked whether the port was closed.")
+    asked = told(parsed, "asked", "whether the port was closed")
+    assert needed(parsed, asked) == 0
+    unknown = told(parsed, "closed", "the port")
+    assert needed(parsed, unknown) > needed(parsed, asked)
+    nobody = replace(asked, source_head=None)
+    assert needed(parsed, nobody) > 0
+    weak = replace(nobody, score=0.1)
+    assert plausible(parsed, [weak]) == []
+
+
+def test_quoted_words_need_nothing() -> None:
+    text = "They played “yes”."
+    parsed = plain(text)
+    quoted = Candidate(
+        head=1, lemma="play", cue=(5, 11), source=None, source_head=None, content=[(12, 17)],
+        content_head=2,
+    )  # fmt: skip
+    assert needed(parsed, quoted) == 0

@@ -24,6 +24,7 @@ from onrecord.annotators.statements.encoder.features import (
     unquoted,
 )
 from onrecord.annotators.statements.lexicon import acts
+from onrecord.annotators.statements.plausible import needed
 from onrecord.annotators.statements.select import select
 from onrecord.annotators.statements.sources import without_time
 from onrecord.annotators.statements.spans import QuotationIndex, Range, snap, subtract
@@ -34,8 +35,6 @@ _TELLING = 4
 # Who speaks in a quotation, or is spoken to: *I think* in it is no second source.
 _PARTIES = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 _DEPTH = 2
-# How far from its head a cue may reach.
-_BESIDE = 5
 
 
 class Calibration(Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,13 +131,11 @@ def _told(parse: Parse, starts: Sequence[int], content: Sequence[Range]) -> list
 
 
 def _is_sure(parse: Parse, candidate: Candidate, index: QuotationIndex) -> bool:
-    """Tell a known cue with a source of its own; *I think* within a quotation has none."""
+    """Tell what is sure enough for a source of its own; *I think* within a quotation has none."""
     head = candidate.source_head
     if head is None or (index.at(candidate.cue[0]) and parse.tokens[head].lower in _PARTIES):
         return False
-    start, end = candidate.cue
-    beside = parse.tokens[max(0, candidate.head - _BESIDE) : candidate.head + _BESIDE + 1]
-    return any(start <= t.start < end and t.lemma.lower() in acts() for t in beside)
+    return candidate.score >= needed(parse, candidate, nested=True)
 
 
 def _candidate(

@@ -37,10 +37,14 @@ def in_text_order(candidate: Candidate) -> tuple[int, int, Range]:
 
 
 def _says_nothing(parse: Parse, candidate: Candidate) -> bool:
-    """Tell a content that is a bare pronoun: *said so*, *knew it*; *denied it* says something."""
+    """Tell a content that is a bare pronoun: *said so*, *which they had requested*.
+
+    *Denied it* says something.
+    """
     head = parse.tokens[candidate.content_head]
-    bare = head.pos == "PRON" and candidate.content == [(head.start, head.end)]
-    return bare and acts().get(candidate.lemma, "say") in _EMPTY
+    if head.pos != "PRON" or candidate.content != [(head.start, head.end)]:
+        return False
+    return head.tag in {"WDT", "WP"} or acts().get(candidate.lemma, "say") in _EMPTY
 
 
 def _rank(candidate: Candidate) -> tuple[float, Range, list[Range]]:

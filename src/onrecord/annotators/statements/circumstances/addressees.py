@@ -138,7 +138,7 @@ def _kind(parse: Parse, noun: int) -> ActorKind | None:
 def _listens(parse: Parse, noun: int) -> bool:
     """Tell whether the noun is for somebody: no thing, no time, no *whom*."""
     token = parse.tokens[noun]
-    if token.entity in TIMES or token.lemma.lower() in words().things:
+    if token.entity in TIMES or token.lemma.lower() in words().things | words().told:
         return False
     return token.pos != "PRON" or token.tag == "PRP"
 

@@ -88,11 +88,16 @@ def _platform_verb(parse: Parse, i: int) -> MediumDraft | None:
 
 
 def _occasions(parse: Parse, act: Saying, phrases: Sequence[Phrase]) -> Iterator[int]:
-    """Yield the occasions of the act: behind a preposition, or the object of *gave* or *issued*."""
+    """Yield the occasions of the act: behind a preposition, told, given or issued."""
     for phrase in phrases:
         if phrase.own and brings_occasion(parse, phrase):
             yield phrase.noun
     for anchor in act.anchors:
+        yield from (
+            noun
+            for noun in objects(parse, anchor)
+            if noun != act.head and parse.tokens[noun].lemma.lower() in words().told
+        )
         if parse.tokens[anchor].lemma.lower() in words().light:
             for noun in objects(parse, anchor):
                 if (

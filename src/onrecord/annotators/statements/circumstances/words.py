@@ -28,6 +28,7 @@ class Words(Struct, frozen=True):
     addressing: frozenset[str]
     loose: frozenset[str]
     things: frozenset[str]
+    told: frozenset[str]
     bidding: frozenset[str]
     behind: dict[str, frozenset[str]]
     collectives: frozenset[str]
@@ -72,6 +73,7 @@ def words() -> Words:
         addressing=frozenset(told["objects"]),
         loose=frozenset(told["loose"]),
         things=frozenset(told["things"]),
+        told=frozenset(told["told"]),
         bidding=frozenset(told["bidding"]),
         behind={word: frozenset(verbs) for word, verbs in told["behind"].items()},
         collectives=frozenset(audience["collectives"]),
