@@ -71,7 +71,11 @@ def test_an_end_by_the_user_or_by_force_ends_all(tmp_path: Path, by: signal.Sign
     story(tmp_path / "in.jsonl", 3000)
     command = [sys.executable, "-m", "onrecord", "build", "in.jsonl", "--record", "r.db"]
     with subprocess.Popen(
-        [*command, "--workers", "2"], cwd=tmp_path, start_new_session=True, stderr=subprocess.PIPE
+        [*command, "--workers", "2"],
+        cwd=tmp_path,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,
     ) as build:
         _wait_for(tmp_path / "r.db-wal")
         # A terminal's Ctrl-C goes to all of them; a kill to one.
@@ -82,6 +86,11 @@ def test_an_end_by_the_user_or_by_force_ends_all(tmp_path: Path, by: signal.Sign
         _wait_until_nobody_is_left(build.pid)
     with onrecord.Record.open(tmp_path / "r.db") as record:
         assert [each for each in record.verify() if "build again" not in each.what] == []
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to commands in the background: they and their heirs ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(log: Path) -> None:

@@ -300,3 +300,23 @@ def test_spans_are_trimmed_of_blanks_commas_and_dashes(text: str) -> None:
 
 def test_a_full_stop_and_a_mark_stay() -> None:
     assert trimmed("— “Ships wait.” ", [(0, 16)]) == [(2, 15)]
+
+
+def test_a_content_that_ends_in_an_article_takes_its_noun_in() -> None:
+    parsed = parse(
+        "He saw the end of the war there.",
+        """
+        He he PRP nsubj 2
+        saw see VBD ROOT 0
+        the the DT det 4
+        end end NN dobj 2
+        of of IN prep 4
+        the the DT det 7
+        war war NN pobj 5
+        there there RB advmod 2
+        . . . punct 2
+        """,
+    )
+    assert list(extraction.rounded(parsed, [2, 3, 4, 5])) == [2, 3, 4, 5, 6]
+    assert list(extraction.rounded(parsed, [2, 3, 4])) == [2, 3, 4, 5, 6]
+    assert list(extraction.rounded(parsed, [2, 3])) == [2, 3]

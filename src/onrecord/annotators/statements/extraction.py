@@ -35,6 +35,9 @@ _TELLING = 4
 # Who speaks in a quotation, or is spoken to: *I think* in it is no second source.
 _PARTIES = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 _DEPTH = 2
+# What a phrase begins with, and the tokens of a long one.
+_OPENING = frozenset(["det", "poss", "amod", "compound", "nummod", "aux", "auxpass"])
+_PHRASE = 12
 
 
 class Calibration(Struct, frozen=True, forbid_unknown_fields=True):
@@ -145,7 +148,8 @@ def _candidate(
     cue = (trimmed(parse.text, ranges(parse, found.cue)) or ranges(parse, found.cue))[0]
     head, source = _source(parse, found.source)
     taken = [cue] if source is None else [cue, source]
-    content = trimmed(parse.text, subtract(snap(ranges(parse, found.content), cue, index), taken))
+    told = rounded(parse, found.content)
+    content = trimmed(parse.text, subtract(snap(ranges(parse, told), cue, index), taken))
     if not content:
         return None
     return Candidate(
@@ -158,6 +162,19 @@ def _candidate(
         content_head=head_of(parse, found.content),
         score=score,
     )
+
+
+def rounded(parse: Parse, told: Sequence[int]) -> Sequence[int]:
+    """Return a content that ends in *the*, *of the* or *by* with the phrase which that begins."""
+    last = parse.tokens[told[-1]]
+    if last.dep in _OPENING and last.head > last.i:
+        missing = last.head
+    elif last.dep == "prep":
+        missing = next((child for child in last.children if child > last.i), last.i)
+    else:
+        return told
+    end = max(parse.subtree(missing)) + 1
+    return [*told, *range(last.i + 1, end)] if end - last.i <= _PHRASE else told
 
 
 def _source(parse: Parse, tokens: Sequence[int]) -> tuple[int | None, Range | None]:
