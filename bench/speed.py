@@ -25,7 +25,12 @@ from typing import Any
 from bench import data
 
 SOURCE = "PolNeAR 1.0, https://github.com/networkdynamics/PolNeAR"
-NEEDED = {"annotate_words_per_second": 1500.0, "exponent": 1.1, "help_seconds": 0.3, "memory_mb": 1500.0}
+NEEDED = {
+    "annotate_words_per_second": 1500.0,
+    "exponent": 1.1,
+    "help_seconds": 0.3,
+    "memory_mb": 1500.0,
+}
 LENGTHS = (1, 2, 4, 8)
 MARKS = (1_000, 2_000, 5_000, 10_000)
 PIECE_WORDS = 70
