@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from sklearn.linear_model import LogisticRegression
 
 from bench.attribution_scores import tokens
@@ -58,14 +57,7 @@ def calibrate(passages: Sequence[Passage], folder: Path) -> str:
 
 def use(folder: Path) -> None:
     """Make the package read its graphs from ``folder``."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    graphs = network.Graphs(
-        *(
-            onnxruntime.InferenceSession(folder / f"{name}.onnx", options)
-            for name in network.Graphs._fields
-        )
-    )
+    graphs = network.read(folder)
     network.load.cache_clear()
     network.load = lambda: graphs  # type: ignore[assignment]
 

@@ -35,7 +35,6 @@ class Options(NamedTuple):
     seed: int = 0
     bfloat16: bool = True
     freeze: bool = True
-    swap: float = 0.0
 
 
 class Window(NamedTuple):

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.plausible import is_never, needed, plausible
+from onrecord.annotators.statements.wording import wording
 from tests.annotators.statements.sentences import sentence, told
 from tests.parses import plain
 
@@ -22,15 +23,16 @@ from tests.parses import plain
 )
 def test_some_cues_attribute_nothing(text: str, cue: str, content: str, never: bool) -> None:
     parsed = sentence(text)
-    assert is_never(parsed, told(parsed, cue, content)) is never
+    candidate = told(parsed, cue, content)
+    assert is_never(parsed, candidate, wording(parsed, candidate)) is never
 
 
 def test_a_cue_that_says_more_is_left_alone() -> None:
     parsed = sentence("She began her speech by praising the crew.")
     candidate = told(parsed, "began", "the crew")
-    assert is_never(parsed, candidate)
+    assert is_never(parsed, candidate, wording(parsed, candidate))
     candidate.cue = candidate.cue[0], parsed.text.index("praising") + len("praising")
-    assert not is_never(parsed, candidate)
+    assert not is_never(parsed, candidate, wording(parsed, candidate))
 
 
 def test_of_two_that_tell_of_one_saying_the_inner_stays() -> None:
@@ -44,11 +46,13 @@ def test_of_two_that_tell_of_one_saying_the_inner_stays() -> None:
 def test_what_speaks_against_a_statement_asks_for_more() -> None:
     parsed = sentence("They asked whether the port was closed.")
     asked = told(parsed, "asked", "whether the port was closed")
-    assert needed(parsed, asked) == 0
+    assert needed(parsed, asked, wording(parsed, asked)) == 0
     unknown = told(parsed, "closed", "the port")
-    assert needed(parsed, unknown) > needed(parsed, asked)
+    assert needed(parsed, unknown, wording(parsed, unknown)) > needed(
+        parsed, asked, wording(parsed, asked)
+    )
     nobody = replace(asked, source_head=None)
-    assert needed(parsed, nobody) > 0
+    assert needed(parsed, nobody, wording(parsed, nobody)) > 0
     weak = replace(nobody, score=0.1)
     assert plausible(parsed, [weak]) == []
 
@@ -60,4 +64,4 @@ def test_quoted_words_need_nothing() -> None:
         head=1, lemma="play", cue=(5, 11), source=None, source_head=None, content=[(12, 17)],
         content_head=2,
     )  # fmt: skip
-    assert needed(parsed, quoted) == 0
+    assert needed(parsed, quoted, wording(parsed, quoted)) == 0

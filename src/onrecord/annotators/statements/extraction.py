@@ -28,6 +28,7 @@ from onrecord.annotators.statements.plausible import needed
 from onrecord.annotators.statements.select import select
 from onrecord.annotators.statements.sources import without_time
 from onrecord.annotators.statements.spans import QuotationIndex, Range, snap, subtract
+from onrecord.annotators.statements.wording import wording
 
 _EDGES = frozenset(" ,;:\n\t\r\xa0—–-")
 # Tokens of the shortest content that can hold a source, a cue and a content of its own.
@@ -138,7 +139,8 @@ def _is_sure(parse: Parse, candidate: Candidate, index: QuotationIndex) -> bool:
     head = candidate.source_head
     if head is None or (index.at(candidate.cue[0]) and parse.tokens[head].lower in _PARTIES):
         return False
-    return candidate.score >= needed(parse, candidate, nested=True)
+    worded = wording(parse, candidate)
+    return candidate.score >= needed(parse, candidate, worded, nested=True)
 
 
 def _candidate(

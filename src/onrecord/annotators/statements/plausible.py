@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.lexicon import acts, constructions, forms
-from onrecord.annotators.statements.wording import bearer, holds, wording
+from onrecord.annotators.statements.wording import Wording, holds, wording
 
 # Tokens of a cue that are looked at.
 _WORDS = 12
@@ -36,15 +36,15 @@ def plausible(parse: Parse, candidates: Sequence[Candidate]) -> list[Candidate]:
     heads = {candidate.head for candidate in candidates}
     kept = []
     for candidate in candidates:
-        carried = bearer(parse, candidate)
-        doubled = carried != candidate.head and carried in heads
-        weak = candidate.score < needed(parse, candidate)
-        if not doubled and not weak and not is_never(parse, candidate):
+        worded = wording(parse, candidate)
+        doubled = worded.bearer != candidate.head and worded.bearer in heads
+        weak = candidate.score < needed(parse, candidate, worded)
+        if not doubled and not weak and not is_never(parse, candidate, worded):
             kept.append(candidate)
     return kept
 
 
-def needed(parse: Parse, candidate: Candidate, *, nested: bool = False) -> float:
+def needed(parse: Parse, candidate: Candidate, worded: Wording, *, nested: bool = False) -> float:
     """Return the probability that a candidate must reach, 0 where nothing speaks against it.
 
     A cue that no table knows, a content without a verb, no source or nobody as the source, and a
@@ -52,7 +52,6 @@ def needed(parse: Parse, candidate: Candidate, *, nested: bool = False) -> float
     """
     if any(mark in parse.text[low:high] for low, high in candidate.content for mark in _MARKS):
         return 0.0
-    worded = wording(parse, candidate)
     known = worded.cue in acts() or candidate.lemma in acts()
     clause = not worded.content.isdisjoint(_CLAUSES)
     asked = [0.0]
@@ -80,14 +79,13 @@ def _of_mood(parse: Parse, head: int) -> Iterator[float]:
         yield _MODAL
 
 
-def is_never(parse: Parse, candidate: Candidate) -> bool:
+def is_never(parse: Parse, candidate: Candidate, worded: Wording) -> bool:
     """Tell whether the cue is one that attributes nothing in its construction: *met to discuss*.
 
     A cue with a noun or another verb in it is left alone: *began his speech by saying*.
     """
     if _is_rich(parse, candidate):
         return False
-    worded = wording(parse, candidate)
     lemma = parse.tokens[candidate.head].lemma.lower()
     entries = constructions("never")
     listed = [*entries.get(worded.cue, ()), *entries.get(lemma, ())]

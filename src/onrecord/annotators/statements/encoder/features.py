@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from onrecord.annotators.language import Parse, Token
@@ -50,13 +49,6 @@ _FARTHEST = 2
 BRANCH_COUNT = _OTHER + 2 * _FARTHEST + 1
 
 Ints = NDArray[np.int64]
-
-
-class Span(Struct, frozen=True):
-    """A half-open range of tokens."""
-
-    start: int
-    end: int
 
 
 def token_features(parse: Parse, index: QuotationIndex) -> Ints:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 import numpy as np
@@ -37,10 +38,14 @@ class Graphs(NamedTuple):
 @lru_cache(maxsize=1)
 def load() -> Graphs:
     """Return the packaged graphs; reads them once a process."""
+    return read(files("onrecord.models").joinpath("attributions"))
+
+
+def read(folder: Traversable) -> Graphs:
+    """Return the graphs whose files lie in ``folder``, each to run on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    folder = files("onrecord.models").joinpath("attributions")
     return Graphs(
         *(
             onnxruntime.InferenceSession(
