@@ -16,14 +16,16 @@ from bench import data
 from training.encoder.calibrate import calibrate
 from training.encoder.data import load
 from training.encoder.export import export
-from training.encoder.fit import Model, Options, fit
+from training.encoder.fit import Model, mean, step_loss, train
+from training.encoder.windows import FIRST, SECOND
 
 SOURCE = "PolNeAR 1.0, https://github.com/networkdynamics/PolNeAR"
 PACKAGED = Path("src/onrecord/models/attributions")
 
 
 @click.command()
-@click.option("--epochs", default=Options().epochs, help="Passes over the training part.")
+@click.option("--epochs", type=(int, int), default=(FIRST.epochs, SECOND.epochs),
+              help="Passes over the training part, in each stage.")  # fmt: skip
 @click.option("--seed", default=0)
 @click.option("--parse/--no-parse", default=True, help="Tell the heads what the parser says.")
 @click.option("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -32,21 +34,29 @@ PACKAGED = Path("src/onrecord/models/attributions")
 @click.option("--bits", type=click.Choice(["8", "16", "32"]), default="8", help="Of the weights.")
 @click.option("--out", type=click.Path(path_type=Path), default=PACKAGED)
 def main(
-    epochs: int, seed: int, parse: bool, device: str, work: Path, bits: str, out: Path
+    epochs: tuple[int, int], seed: int, parse: bool, device: str, work: Path, bits: str, out: Path
 ) -> None:
-    """Train, export and calibrate."""
+    """Train in two stages, export and calibrate."""
     work.mkdir(parents=True, exist_ok=True)
-    train, dev = (
+    passages, dev = (
         load(data.require(f"attributions/{part}.jsonl.gz", SOURCE), cache=work / f"{part}.pickle")
         for part in ("train", "dev")
     )
-    options = Options(epochs=epochs, seed=seed, parse=parse)
-    name = f"{'parse' if parse else 'bare'}-{epochs}-{seed}"
-    weights = published_weights()
-    model = Model(weights, options)
-    for epoch, trained in fit(train, weights, options, work / f"{name}.pt", device=device):
-        click.echo(f"epoch {epoch + 1} of {epochs}")
-        model = trained
+    name = f"{'parse' if parse else 'bare'}-{seed}"
+    stages = [
+        stage._replace(epochs=count, seed=seed, parse=parse)
+        for stage, count in zip((FIRST, SECOND), epochs, strict=True)
+    ]
+    torch.manual_seed(seed)
+    model = Model(published_weights(), stages[0])
+    for number, stage in enumerate(stages, 1):
+        checkpoint = work / f"{name}-{number}-of-{stage.epochs}.pt"
+        for epoch, trained in train(passages, model, step_loss, stage, checkpoint, device=device):
+            click.echo(f"stage {number}, epoch {epoch + 1} of {stage.epochs}")
+            torch.save(trained.state_dict(), work / f"{name}-{number}-{epoch + 1}.weights.pt")
+    first, second = epochs
+    chosen = {(1, first), (2, second // 2), (2, second)} - {(1, 0), (2, 0)}
+    model.load_state_dict(mean([work / f"{name}-{n}-{k}.weights.pt" for n, k in sorted(chosen)]))
     export(model.cpu(), out, bits=int(bits))
     if out != PACKAGED:
         shutil.copy(PACKAGED / "tokenizer.json", out / "tokenizer.json")

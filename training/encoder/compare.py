@@ -31,8 +31,9 @@ from training.encoder import linking
 from training.encoder.__main__ import SOURCE, published_weights
 from training.encoder.calibrate import compared
 from training.encoder.data import Passage, load
-from training.encoder.fit import Model, Options, fit, train
+from training.encoder.fit import Model, step_loss, train
 from training.encoder.linking import Found, Linking
+from training.encoder.windows import Options
 
 VARIANTS = ("cue", "cue-bare", "biaffine", "biaffine-bare")
 _MEASURE = "IoU ≥ .5 + source overlap"
@@ -74,10 +75,11 @@ def _trained(
 ) -> Model | Linking:
     weights = published_weights()
     epochs: Iterator[tuple[int, Model | Linking]]
+    torch.manual_seed(options.seed)
     if variant.startswith("cue"):
-        epochs = fit(passages, weights, options, checkpoint, device=device)
+        ours = Model(weights, options)
+        epochs = train(passages, ours, step_loss, options, checkpoint, device=device)
     else:
-        torch.manual_seed(options.seed)
         rival = Linking(weights, options)
         epochs = train(passages, rival, linking.loss, options, checkpoint, device=device)
     model: Model | Linking | None = None

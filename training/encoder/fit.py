@@ -1,4 +1,8 @@
-"""The training loop: windows drawn anew each epoch, one loss for cues, parts and judgement."""
+"""The training loop: windows drawn anew each epoch, one loss for cues, parts and judgement.
+
+A run can besides read attributions alone, cut out of their text, as contents are read again for
+what they tell of; and it can yield the running average of its weights (Polyak and Juditsky 1992).
+"""
 
 from __future__ import annotations
 
@@ -14,36 +18,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.annotators.statements.encoder.pieces import CLS, PAD, SEP
-from training.encoder.data import Attribution, Branches, Passage
+from training.encoder.data import Branches, Passage
 from training.encoder.networks import HIDDEN, Cues, Parts, encoder, token_states
+from training.encoder.windows import Options, Window, batches, is_whole
 
 _UNLABELLED = -100
-
-
-class Options(NamedTuple):
-    """What a run may vary."""
-
-    epochs: int = 5
-    batch: int = 8
-    window: int = 254
-    reach: int = 80
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    parse: bool = True
-    seed: int = 0
-    bfloat16: bool = True
-    freeze: bool = True
-
-
-class Window(NamedTuple):
-    """Tokens [start, end) of a passage, what the encoder reads at once."""
-
-    passage: Passage
-    branches: Branches
-    start: int
-    end: int
 
 
 class Model(nn.Module):
@@ -54,24 +36,6 @@ class Model(nn.Module):
         self.encoder = encoder(folder)
         self.cues = Cues(parse=options.parse)
         self.parts = Parts(parse=options.parse, reach=options.reach)
-
-
-def windows(
-    passages: Sequence[tuple[Passage, Branches]], size: int, draw: random.Random
-) -> list[Window]:
-    """Cut each passage into windows of at most ``size`` pieces, from a random first cut on."""
-    found = []
-    for passage, known in passages:
-        starts = passage.starts
-        count = len(starts) - 1
-        first = draw.randint(size // 3, size)
-        low, limit = 0, first
-        while low < count:
-            high = int(np.searchsorted(starts, starts[low] + limit, side="right")) - 1
-            high = max(low + 1, min(count, high))
-            found.append(Window(passage, known, low, high))
-            low, limit = high, size
-    return found
 
 
 class Batch(NamedTuple):
@@ -123,11 +87,6 @@ def _cue_labels(window: Window) -> Tensor:
         if window.start <= one.head < window.end:
             labels[one.head - window.start] = 1.0 if is_whole(one, window) else _UNLABELLED
     return labels
-
-
-def is_whole(one: Attribution, window: Window) -> bool:
-    """Tell whether the window cuts nothing off the attribution."""
-    return window.start <= min(one.roles) and max(one.roles) < window.end
 
 
 class Around(NamedTuple):
@@ -215,23 +174,6 @@ Net = TypeVar("Net", bound=nn.Module)
 Loss = Callable[[Net, Batch, Options], tuple[Tensor, dict[str, float]]]
 
 
-def fit(
-    passages: Sequence[Passage],
-    folder: Path,
-    options: Options,
-    checkpoint: Path,
-    *,
-    device: str = "cpu",
-) -> Iterator[tuple[int, Model]]:
-    """Train and yield (epoch, model) after each epoch; resumes from ``checkpoint``.
-
-    A run that resumes first yields the epoch that was the last to be finished.
-    """
-    torch.manual_seed(options.seed)
-    model = Model(folder, options)
-    yield from train(passages, model, step_loss, options, checkpoint, device=device)
-
-
 def train(
     passages: Sequence[Passage],
     model: Net,
@@ -241,47 +183,53 @@ def train(
     *,
     device: str,
 ) -> Iterator[tuple[int, Net]]:
-    """Train ``model``, which names its encoder so, and yield as ``fit`` does."""
+    """Train ``model``, which names its encoder so, and yield (epoch, model) after each epoch.
+
+    A run resumes from ``checkpoint``, and then first yields the epoch that was the last to be
+    finished.
+    """
     if options.freeze:
         model.encoder.embeddings.requires_grad_(False)
     model.to(device)
     known = [(passage, Branches(passage)) for passage in passages]
-    count = len(windows(known, options.window, random.Random(0)))
-    steps = options.epochs * math.ceil(count / options.batch)
+    steps = options.epochs * len(batches(known, options, random.Random(0)))
     optimiser, schedule = _optimiser(model, options, steps)
-    first = _resume(checkpoint, model, optimiser, schedule, device)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(options.average))
+    result = average.module if options.average else model
+    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
+    first = _resume(checkpoint, parts, device)
     if first:
-        yield first - 1, model
+        yield first - 1, result
     for epoch in range(first, options.epochs):
         draw = random.Random(f"{options.seed} {epoch}")
         torch.manual_seed(options.seed * 1000 + epoch)
-        drawn = windows(known, options.window, draw)
-        _epoch(model, loss, drawn, options, optimiser, schedule, draw, device)
-        _save(checkpoint, epoch + 1, model, options, optimiser, schedule)
-        yield epoch, model
+        drawn = batches(known, options, draw)
+        _epoch(model, loss, drawn, options, optimiser, schedule, average, device)
+        _save(checkpoint, epoch + 1, options, parts)
+        yield epoch, result
 
 
-def _epoch(model, loss_of, drawn, options, optimiser, schedule, draw, device) -> None:  # type: ignore[no-untyped-def]
+def _epoch(model, loss_of, drawn, options, optimiser, schedule, average, device) -> None:  # type: ignore[no-untyped-def]
     model.train()
-    draw.shuffle(drawn)
     began, sums = time.perf_counter(), Counter[str]()
-    batches = [drawn[i : i + options.batch] for i in range(0, len(drawn), options.batch)]
     kind = torch.device(device).type
-    for n, some in enumerate(batches, 1):
+    for n, some in enumerate(drawn, 1):
         with torch.autocast(kind, dtype=torch.bfloat16, enabled=options.bfloat16):
             loss, parts = loss_of(model, collate(some).to(device), options)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
+        if options.average:
+            average.update_parameters(model)
         if schedule.last_epoch < schedule.total_steps - 1:
             schedule.step()
         for name, value in parts.items():
             sums[name] += value
-        if n % 50 == 0 or n == len(batches):
+        if n % 50 == 0 or n == len(drawn):
             seconds = (time.perf_counter() - began) / n
             means = " ".join(f"{name} {value / n:.3f}" for name, value in sums.items())
-            print(f"  step {n}/{len(batches)}  {seconds:.2f} s a step  {means}", flush=True)
+            print(f"  step {n}/{len(drawn)}  {seconds:.2f} s a step  {means}", flush=True)
 
 
 def _optimiser(model, options: Options, steps: int):  # type: ignore[no-untyped-def]
@@ -300,22 +248,27 @@ def _optimiser(model, options: Options, steps: int):  # type: ignore[no-untyped-
     return optimiser, schedule
 
 
-def _save(checkpoint: Path, epochs: int, model, options: Options, optimiser, schedule) -> None:  # type: ignore[no-untyped-def]
+def mean(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of the weights in ``paths`` (a soup, Wortsman et al. 2022)."""
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
+    return {
+        name: torch.stack([state[name].double() for state in states]).mean(0).to(weight.dtype)
+        for name, weight in states[0].items()
+    }
+
+
+def _save(checkpoint: Path, epochs: int, options: Options, parts) -> None:  # type: ignore[no-untyped-def]
     """Write the checkpoint beside its name first, so that a run cut off leaves the last one."""
     beside = checkpoint.with_suffix(".part")
-    torch.save(
-        {"epoch": epochs, "model": model.state_dict(), "options": options._asdict(),
-         "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()},
-        beside,
-    )  # fmt: skip
+    states = {name: part.state_dict() for name, part in parts.items()}
+    torch.save({"epoch": epochs, "options": options._asdict(), **states}, beside)
     beside.replace(checkpoint)
 
 
-def _resume(checkpoint: Path, model, optimiser, schedule, device: str) -> int:  # type: ignore[no-untyped-def]
+def _resume(checkpoint: Path, parts, device: str) -> int:  # type: ignore[no-untyped-def]
     if not checkpoint.exists():
         return 0
     saved = torch.load(checkpoint, weights_only=True, map_location=device)
-    model.load_state_dict(saved["model"])
-    optimiser.load_state_dict(saved["optimiser"])
-    schedule.load_state_dict(saved["schedule"])
+    for name, part in parts.items():
+        part.load_state_dict(saved[name])
     return int(saved["epoch"])

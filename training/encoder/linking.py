@@ -25,8 +25,9 @@ from onrecord.annotators.statements.encoder import decode, network
 from onrecord.annotators.statements.encoder.features import BRANCH_COUNT, head_of
 from onrecord.annotators.statements.encoder.pieces import Pieces
 from training.encoder.data import CONTENT, CUE, SOURCE, Attribution, Branches, Passage
-from training.encoder.fit import Batch, Options, Window, is_whole
+from training.encoder.fit import Batch
 from training.encoder.networks import HIDDEN, TokenFeatures, encoder, token_states
+from training.encoder.windows import Options, Window, is_whole
 
 Span = tuple[int, int]
 Floats = NDArray[np.float32]

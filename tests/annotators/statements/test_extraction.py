@@ -14,7 +14,7 @@ from onrecord.annotators.language import Parse
 from onrecord.annotators.quotations import find_quotations
 from onrecord.annotators.statements import extraction
 from onrecord.annotators.statements.candidates import Candidate
-from onrecord.annotators.statements.encoder.decode import Attribution
+from onrecord.annotators.statements.encoder.decode import CUE_FLOOR, Attribution
 from onrecord.annotators.statements.encoder.features import token_features
 from onrecord.annotators.statements.extraction import (
     Calibration,
@@ -84,10 +84,17 @@ class Extractor:
     def __init__(self, *known: Attribution) -> None:
         self.known = known
         self.read: list[str] = []
+        self.floors: list[float] = []
 
     def __call__(
-        self, parse: Parse, features: NDArray[Any], *, only: Sequence[int] | None = None
+        self,
+        parse: Parse,
+        features: NDArray[Any],
+        *,
+        only: Sequence[int] | None = None,
+        floor: float = CUE_FLOOR,
     ) -> Iterator[Attribution]:
+        self.floors.append(floor)
         shown = set(range(len(parse.tokens)) if only is None else only)
         self.read.append(" ".join(parse.tokens[i].text for i in sorted(shown)))
         self.quoted = bool(features[:, -1].any())
@@ -271,13 +278,22 @@ def test_a_source_is_asked_of_what_is_nested(monkeypatch: pytest.MonkeyPatch) ->
     assert len(nested(monkeypatch, TOLD, SAYS, replace(CLAIMS, source=()))[1]) == 1
 
 
-def test_who_speaks_in_a_quotation_is_no_second_source(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_speaker_thinks_within_a_quotation_is_told_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     outer = attribution(QUOTED, "Varga", "said", "Orlo says ships wait, I think")
-    own = attribution(QUOTED, "I", "think", "ships wait")
-    others = attribution(QUOTED, "Orlo", "says", "ships wait")
-    extractor, found = nested(monkeypatch, QUOTED, outer, own, others)
-    assert found == ["Varga <said> “Orlo says ships wait, I think,”", "Orlo <says> ships wait"]
+    own = attribution(QUOTED, "I", "think", "Orlo says ships wait")
+    extractor, found = nested(monkeypatch, QUOTED, outer, own)
+    assert found == [
+        "Varga <said> “Orlo says ships wait, I think,”",
+        "I <think> Orlo says ships wait",
+    ]
     assert not extractor.quoted
+
+
+def test_within_a_content_fainter_cues_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    extractor, _ = nested(monkeypatch, TOLD, SAYS, CLAIMS)
+    assert max(extractor.floors) < CUE_FLOOR
 
 
 @given(st.sets(st.integers(0, 16)))

@@ -57,7 +57,7 @@ def test_what_speaks_against_a_statement_asks_for_more() -> None:
     assert plausible(parsed, [weak]) == []
 
 
-def test_quoted_words_need_nothing() -> None:
+def test_quoted_words_need_nothing_but_within_a_content() -> None:
     text = "They played “yes”."
     parsed = plain(text)
     quoted = Candidate(
@@ -65,3 +65,4 @@ def test_quoted_words_need_nothing() -> None:
         content_head=2,
     )  # fmt: skip
     assert needed(parsed, quoted, wording(parsed, quoted)) == 0
+    assert needed(parsed, quoted, wording(parsed, quoted), nested=True) > 0

@@ -33,9 +33,9 @@ from onrecord.annotators.statements.wording import wording
 _EDGES = frozenset(" ,;:\n\t\r\xa0—–-")
 # Tokens of the shortest content that can hold a source, a cue and a content of its own.
 _TELLING = 4
-# Who speaks in a quotation, or is spoken to: *I think* in it is no second source.
-_PARTIES = frozenset(["i", "we", "you", "me", "us", "my", "our", "your"])
 _DEPTH = 2
+# PolNeAR marks nothing within a content, so that the network thinks less of cues there.
+_NESTED_FLOOR = -5.0
 # What a phrase begins with, and the tokens of a long one.
 _OPENING = frozenset(["det", "poss", "amod", "compound", "nummod", "aux", "auxpass"])
 _PHRASE = 12
@@ -111,9 +111,9 @@ def _nested(
     for candidate in outer:
         told = _told(parse, starts, candidate.content)
         if told:
-            found = attributions(parse, bare, only=told)
+            found = attributions(parse, bare, only=told, floor=_NESTED_FLOOR)
             likely = _likely(parse, found, index, calibration().nested)
-            yield from (one for one in likely if _is_sure(parse, one, index))
+            yield from (one for one in likely if _is_sure(parse, one))
 
 
 def _told(parse: Parse, starts: Sequence[int], content: Sequence[Range]) -> list[int]:
@@ -134,13 +134,11 @@ def _told(parse: Parse, starts: Sequence[int], content: Sequence[Range]) -> list
     return told if stop <= told[-1] else [*told, stop]
 
 
-def _is_sure(parse: Parse, candidate: Candidate, index: QuotationIndex) -> bool:
-    """Tell what is sure enough for a source of its own; *I think* within a quotation has none."""
-    head = candidate.source_head
-    if head is None or (index.at(candidate.cue[0]) and parse.tokens[head].lower in _PARTIES):
-        return False
+def _is_sure(parse: Parse, candidate: Candidate) -> bool:
+    """Tell what has a source of its own and is as likely as its wording asks."""
     worded = wording(parse, candidate)
-    return candidate.score >= needed(parse, candidate, worded, nested=True)
+    sourced = candidate.source_head is not None
+    return sourced and candidate.score >= needed(parse, candidate, worded, nested=True)
 
 
 def _candidate(

@@ -21,8 +21,8 @@ _NO_SOURCE = 0.35
 _NOBODY = 0.75
 _MODAL = 0.45
 _INFINITIVE = 0.5
-# Within the content of another, what is not a known cue with a clause or a quotation.
-_NESTED_PHRASE = 0.5
+# Within the content of another, what is not a known cue with a clause.
+_NESTED_PHRASE = 0.3
 _CLAUSES = frozenset(["clause", "infinitive", "subjunctive", "question", "future", "quoted"])
 _MARKS = ("“", "”", '"', "„", "«", "``", "''")
 
@@ -48,21 +48,29 @@ def needed(parse: Parse, candidate: Candidate, worded: Wording, *, nested: bool 
     """Return the probability that a candidate must reach, 0 where nothing speaks against it.
 
     A cue that no table knows, a content without a verb, no source or nobody as the source, and a
-    cue that tells what may be or is to be done each ask for more; quoted words for nothing.
+    cue that tells what may be or is to be done each ask for more. Quoted words ask for nothing but
+    within the content of another.
     """
-    if any(mark in parse.text[low:high] for low, high in candidate.content for mark in _MARKS):
-        return 0.0
     known = worded.cue in acts() or candidate.lemma in acts()
     clause = not worded.content.isdisjoint(_CLAUSES)
-    asked = [0.0]
-    if not known:
-        asked.append(_UNKNOWN_CLAUSE if clause else _UNKNOWN_PHRASE)
-    if nested and not (known and clause):
-        asked.append(_NESTED_PHRASE)
-    asked.extend(_of_source(parse, candidate.source_head))
-    if worded.cue != "say":
-        asked.extend(_of_mood(parse, candidate.head))
+    asked = [_NESTED_PHRASE if nested and not (known and clause) else 0.0]
+    if not _is_quoted(parse, candidate):
+        asked.extend(_of_wording(parse, candidate, worded, known=known, clause=clause))
     return max(asked)
+
+
+def _is_quoted(parse: Parse, candidate: Candidate) -> bool:
+    return any(mark in parse.text[low:high] for low, high in candidate.content for mark in _MARKS)
+
+
+def _of_wording(
+    parse: Parse, candidate: Candidate, worded: Wording, *, known: bool, clause: bool
+) -> Iterator[float]:
+    if not known:
+        yield _UNKNOWN_CLAUSE if clause else _UNKNOWN_PHRASE
+    yield from _of_source(parse, candidate.source_head)
+    if worded.cue != "say":
+        yield from _of_mood(parse, candidate.head)
 
 
 def _of_source(parse: Parse, head: int | None) -> Iterator[float]:

@@ -41,12 +41,13 @@ class Attribution(Struct, frozen=True, gc=False):
 
 
 def attributions(
-    parse: Parse, features: Ints, *, only: Sequence[int] | None = None
+    parse: Parse, features: Ints, *, only: Sequence[int] | None = None, floor: float = CUE_FLOOR
 ) -> Iterator[Attribution]:
     """Yield what may be an attribution, by cue; one without content is none.
 
     ``features`` are those of all tokens of the passage. With ``only``, these tokens are read as if
     they were all there is: what is said within a statement reads like any text that stands alone.
+    ``floor`` is the least logit of a token that is looked at as a cue.
     """
     tokens = np.arange(len(parse.tokens)) if only is None else np.array(only, dtype=np.int64)
     if not len(tokens):
@@ -54,7 +55,7 @@ def attributions(
     features = features[tokens]
     states = network.states(split([parse.tokens[i].text for i in tokens.tolist()]))
     cues = network.cue_logits(states, features)
-    heads = np.flatnonzero(cues > CUE_FLOOR)
+    heads = np.flatnonzero(cues > floor)
     if not len(heads):
         return
     judged = network.judge(states, features, heads, _around(parse, heads.tolist(), tokens))
