@@ -98,20 +98,17 @@ def _compare(
 
 def _figures(documents: Sequence[Document], reading: Reading) -> dict[str, float]:
     """Return the figures of a system; PolNeAR marks nothing nested, so that is counted apart."""
-    every, outer, nested = Tally(), Tally(), nesting.Nested()
+    outer, nested = Tally(), nesting.Nested()
     annotated = nesting.annotated()
     for document, found in zip(documents, reading.found, strict=True):
         gold, predicted = _read(document, document["attributions"]), _read(document, found)
-        every.add(gold, predicted)
         outer.add(gold, [one for one in predicted if one.within is None])
         inner = annotated.get(nesting.hash_of(document["text"]))
         if inner is not None:
             nested.add(gold + _read(document, inner), predicted)
     words = sum(len(document["text"].split()) for document in documents)
-    key = "IoU ≥ .5 + source overlap"
     return {
         **outer.figures(),
-        f"{key}, nested counted in": every.figures()[key],
         **nested.figures(),
         "words/s": round(words / reading.seconds),
     }

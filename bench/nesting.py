@@ -61,6 +61,8 @@ class Nested:
         found = {place for place, one in enumerate(predicted) if one.within is not None}
         self.counts["gold"] += len(nested)
         self.counts["found"] += len(found)
+        self.counts["every"] += len(gold) + len(predicted)
+        self.counts["right"] += len(of_gold)
         for place, of in of_gold.items():
             within = predicted[place].within
             self.counts["precise"] += place in found and of in nested
@@ -76,4 +78,5 @@ class Nested:
             "recall nested": percent(counts["recalled"], counts["gold"]),
             "recall nested, right encloser": percent(counts["linked"], counts["gold"]),
             "precision nested": percent(counts["precise"], counts["found"]),
+            "F1 with the nested ones": percent(2 * counts["right"], counts["every"]),
         }

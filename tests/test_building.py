@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import building, pipeline
+from onrecord.knowledge.roster import NO_ROSTER, Entry, Roster
 from onrecord.model import Annotation, Mode, Report
 from onrecord.progress import BuildSummary, Progress
 from onrecord.store import Record
@@ -22,7 +23,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def annotate_all(
-        reports: Iterable[Report], *, mode: Mode | None
+        reports: Iterable[Report], *, mode: Mode | None, roster: Roster
     ) -> Iterator[tuple[Report, Annotation]]:
         for report in reports:
             names.append(report.name)
@@ -38,21 +39,31 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     sizes: list[int] = []
     add = Record.add
 
-    def counting(record: Record, batch: Iterable[tuple[Report, Annotation]], *, model: str) -> int:
+    def counting(
+        record: Record, batch: Iterable[tuple[Report, Annotation]], *, model: str, roster: str
+    ) -> int:
         held = list(batch)
         sizes.append(len(held))
-        return add(record, held, model=model)
+        return add(record, held, model=model, roster=roster)
 
     monkeypatch.setattr(Record, "add", counting)
     return sizes
 
 
 def build(
-    path: Path, reports: Iterable[Report], *, size: int = 64, mode: Mode | None = None
+    path: Path,
+    reports: Iterable[Report],
+    *,
+    size: int = 64,
+    mode: Mode | None = None,
+    roster: Roster | None = None,
 ) -> BuildSummary:
     progress = Progress(None, None)
     with Record.open(path, write=True) as record:
-        building.add(record, reports, batch_size=size, processes=1, progress=progress, mode=mode)
+        building.add(
+            record, reports, batch_size=size, processes=1, progress=progress, mode=mode,
+            roster=roster,
+        )  # fmt: skip
         return progress.ended(building.resolve(record))
 
 
@@ -88,6 +99,48 @@ def test_what_was_read_in_another_mode_is_read_again(tmp_path: Path, read: list[
     for mode in (None, "narrative", "narrative", None):
         build(tmp_path / "r.db", REPORTS[:1], mode=mode)  # type: ignore[arg-type]
     assert read == ["r0"] * 3
+
+
+CAST = Roster([Entry(name="Mara Lindqvist", kind="person")])
+OTHER = Roster([Entry(name="Mara Lindqvist", kind="person", country="se")])
+
+
+def test_a_record_keeps_its_cast_and_is_all_of_one(tmp_path: Path, read: list[str]) -> None:
+    done = build(tmp_path / "r.db", REPORTS[:3], roster=CAST)
+    assert (done.added, done.again, done.cast) == (3, 0, 1)
+    done = build(tmp_path / "r.db", REPORTS[2:4])
+    assert (done.added, done.known, done.again, done.cast) == (1, 1, 0, 1)
+    assert read == ["r0", "r1", "r2", "r3"]
+    done = build(tmp_path / "r.db", REPORTS[3:5], roster=OTHER)
+    assert (done.read, done.added, done.known, done.again) == (5, 1, 0, 4)
+    with Record.open(tmp_path / "r.db") as record:
+        assert record.roster().entries == OTHER.entries
+        assert record.read_otherwise(roster=OTHER.digest) == []
+        assert list(record.verify()) == []
+    assert build(tmp_path / "r.db", [], roster=NO_ROSTER).again == 5
+    with Record.open(tmp_path / "r.db") as record:
+        assert not len(record.roster())
+
+
+def test_a_change_of_cast_that_was_stopped_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    build(tmp_path / "r.db", REPORTS)
+    find = Record.report
+
+    def failing(record: Record, key: str) -> Report:
+        if len(read) == 7 + 4:
+            raise KeyboardInterrupt
+        return find(record, key)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Record, "report", failing)
+        with pytest.raises(KeyboardInterrupt):
+            build(tmp_path / "r.db", [], size=2, roster=CAST)
+    done = build(tmp_path / "r.db", [])
+    assert (done.again, done.cast) == (3, 1)
+    with Record.open(tmp_path / "r.db") as record:
+        assert record.read_otherwise(roster=CAST.digest) == []
 
 
 def test_what_was_stored_before_an_end_stays(tmp_path: Path) -> None:

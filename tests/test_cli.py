@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from msgspec import structs
 
@@ -17,6 +18,7 @@ from onrecord import api as api_module
 from onrecord import cli
 from onrecord.cli import voice
 from onrecord.errors import RunError
+from onrecord.knowledge.roster import Roster
 from onrecord.model import Annotation, Explanation, Report, Time
 from onrecord.progress import BuildSummary
 from onrecord.settings import Settings
@@ -30,7 +32,12 @@ DATED = "date 2031-05-04 The quay is shut."
 
 
 def fake_annotate(
-    reports: Iterable[Report], *, settings: Settings, explain: bool, min_confidence: float
+    reports: Iterable[Report],
+    *,
+    settings: Settings,
+    explain: bool,
+    min_confidence: float,
+    actors: Roster,
 ) -> Iterator[Annotation]:
     for report in reports:
         stated = [make_statement(report, report.text[:3])]
@@ -52,6 +59,7 @@ def fake_build(
     record: str,
     workers: int,
     settings: Settings,
+    actors: Roster | None,
     on_reject: Any,
     on_progress: Callable[[BuildSummary], None],
 ) -> BuildSummary:
@@ -60,7 +68,10 @@ def fake_build(
         api_module.read(inputs, settings=settings, on_reject=on_reject), start=1
     ):
         on_progress(BuildSummary(read=count, words=count * 4, seconds=1.0))
-    return BuildSummary(read=count, added=count, statements=7, words=count * 4, seconds=2.0)
+    cast = 0 if actors is None else len(actors)
+    return BuildSummary(
+        read=count, added=count, cast=cast, statements=7, words=count * 4, seconds=2.0
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -337,7 +348,8 @@ def test_verify_says_what_does_not_hold(
 def test_export_writes_a_file_a_table(record: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "out", "--record", record]) == cli.OK
     assert sorted(os.listdir("out")) == [
-        "actors.jsonl", "mentions.jsonl", "reports.jsonl", "statements.jsonl", "times.jsonl",
+        "actors.jsonl", "corrections.jsonl", "mentions.jsonl", "reports.jsonl",
+        "statements.jsonl", "times.jsonl",
     ]  # fmt: skip
     shown = capfd.readouterr()
     assert shown.out == ""
@@ -478,7 +490,20 @@ def test_help_and_version_are_0(capfd: pytest.CaptureFixture[str]) -> None:
         assert capfd.readouterr().out == f"onrecord {tomllib.load(file)['project']['version']}\n"
 
 
+def runnable(group: click.Group) -> Iterator[click.Command]:
+    """Yield the commands that do something, those below others too."""
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from runnable(command)
+            if command.invoke_without_command:
+                yield command
+        else:
+            yield command
+
+
 def test_every_command_has_a_voice() -> None:
-    for command in cli.cli.commands.values():
+    commands = list(runnable(cli.cli))
+    assert len(commands) == 14
+    for command in commands:
         names = {option for parameter in command.params for option in parameter.opts}
         assert {"-q", "-v"} <= names

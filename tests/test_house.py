@@ -86,12 +86,14 @@ def test_the_contract_names_every_field_and_word() -> None:
         model.Mention, model.Medium, model.Place, model.Statement, model.ReportHead,
         model.Annotation, model.Reject,
         model.ResolvedActor, store.ReportRow, store.MentionRow, store.TimeRow, store.TimelineDay,
-        store.Problem, Check,
+        store.Problem, store.ActorForm, store.CorrectionRow, model.Correction, Check,
     ]  # fmt: skip
     words = {field for value in values for field in value.__struct_fields__}
     for literal in (model.Basis, model.TimexType, model.Form, model.ActorKind, model.Act):
         words |= set(get_args(literal))
-    for literal in (model.RelationType, model.Mode, model.Anchor, model.StatementKind):
+    for literal in (
+        model.RelationType, model.Mode, model.Anchor, model.StatementKind, model.CorrectionKind,
+    ):  # fmt: skip
         words |= set(get_args(literal))
     assert (
         sorted(

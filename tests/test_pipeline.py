@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord import pipeline
 from onrecord.annotators.language import Parse
 from onrecord.annotators.quotations import Quotation
+from onrecord.knowledge.roster import Entry, Roster
 from tests.builders import make_report
 
 cuts = st.lists(st.integers(0, 60), unique=True, max_size=16).map(sorted)
@@ -33,6 +34,8 @@ def test_sections_are_of_passages_that_begin_in_them(monkeypatch: pytest.MonkeyP
 def test_the_version_tells_the_parser_and_the_files() -> None:
     parser, digest = pipeline.model_version().split("+")
     assert pipeline.model_version(mode="news") == f"{parser}+{digest}+news"
+    cast = Roster([Entry(name="Mara Lindqvist")])
+    assert pipeline.model_version(roster=cast) == f"{parser}+{digest}+cast:{cast.digest}"
     assert parser.startswith("en_core_web_sm-")
     assert len(digest) == 16
 

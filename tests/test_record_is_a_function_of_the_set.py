@@ -12,6 +12,7 @@ import pytest
 import onrecord
 from bench.kills import EXAMPLES, kill_and_finish
 from onrecord import api, pipeline, settings
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.model import Annotation, Mode, Report
 from onrecord.settings import Settings
 
@@ -56,9 +57,9 @@ def remembered() -> Iterator[None]:
         annotate = pipeline.annotate
 
         def once(
-            reports: Iterable[Report], *, mode: Mode | None = None
+            reports: Iterable[Report], *, mode: Mode | None = None, roster: Roster = NO_ROSTER
         ) -> Iterator[tuple[Report, Annotation]]:
-            assert mode is None
+            assert mode is None and not len(roster)
             for report in reports:
                 if (report.id, report.name) not in known:
                     known[report.id, report.name] = annotate(report)

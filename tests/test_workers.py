@@ -14,6 +14,7 @@ import pytest
 
 import onrecord
 from onrecord import workers
+from onrecord.knowledge.roster import Entry, Roster
 from onrecord.progress import BuildSummary
 from tests.builders import make_report
 
@@ -33,8 +34,11 @@ def story(path: Path, count: int) -> Path:
 
 def test_reports_come_back_in_order_with_what_they_hold(tmp_path: Path) -> None:
     reports = list(onrecord.read(story(tmp_path / "in.jsonl", 40)))
-    alone = list(workers.annotate_all(reports, processes=1, mode="narrative"))
-    assert list(workers.annotate_all(iter(reports), processes=2, mode="narrative")) == alone
+    cast = Roster([Entry(name="Mayor Brook", kind="person", forms=("Ada Brook",), country="no")])
+    alone = list(workers.annotate_all(reports, processes=1, mode="narrative", roster=cast))
+    both = workers.annotate_all(iter(reports), processes=2, mode="narrative", roster=cast)
+    assert list(both) == alone
+    assert {s.speaker.country for _, a in alone for s in a.statements if s.speaker} == {"no"}
     assert [report for report, _ in alone] == reports
 
 

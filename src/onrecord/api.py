@@ -10,7 +10,9 @@ from pathlib import Path
 
 from onrecord import readers, settings
 from onrecord.errors import ReportError
-from onrecord.model import Annotation, Reject, Report, ResolvedActor, Statement
+from onrecord.knowledge import roster
+from onrecord.knowledge.roster import Roster
+from onrecord.model import Annotation, Correction, Reject, Report, ResolvedActor, Statement
 from onrecord.progress import BuildSummary, Progress
 from onrecord.settings import Settings
 from onrecord.store import MentionRow, Record, ReportRow, TimeRow
@@ -30,7 +32,7 @@ def read(
 
     What cannot be read goes to ``on_reject``; without it the first raises ReportError.
     """
-    paths = [inputs] if isinstance(inputs, str | Path) else inputs
+    paths = _paths(inputs)
     return readers.read(paths, settings=_or_default(settings), on_reject=on_reject or _raise)
 
 
@@ -40,18 +42,21 @@ def annotate(
     settings: Settings | None = None,
     explain: bool = False,
     min_confidence: float = 0.0,
+    actors: Inputs | Roster = (),
 ) -> Iterator[Annotation]:
     """Yield what each report holds; nothing is stored, and no report knows of another.
 
     With ``explain``, every time says which rule made its value, and what it was seen from.
     Statements below ``min_confidence`` are left out; what lay within one then lies within the
-    nearest around it that is left, and keeps its whole chain.
+    nearest around it that is left, and keeps its whole chain. ``actors`` are the files of your own
+    cast, CSV, TOML or FollowTheMoney; RunError where one of them is wrong.
     """
     from onrecord import pipeline
 
+    cast = _cast(actors)
     mode = _or_default(settings).times.chosen()
     for report in [reports] if isinstance(reports, Report) else reports:
-        found = pipeline.annotate(report, mode=mode, explain=explain)
+        found = pipeline.annotate(report, mode=mode, explain=explain, roster=cast)
         yield sure.at_least(found, min_confidence)
 
 
@@ -61,6 +66,7 @@ def build(
     record: str | Path,
     workers: int = 1,
     settings: Settings | None = None,
+    actors: Inputs | Roster | None = None,
     on_reject: Callable[[Reject], None] | None = None,
     on_progress: Callable[[BuildSummary], None] | None = None,
 ) -> BuildSummary:
@@ -69,10 +75,14 @@ def build(
     Reports that the record holds are not read again, so a build that was ended by force goes on
     where it stopped. What cannot be read is counted and handed to ``on_reject``. With ``workers``
     over 1 as many processes read; a script then needs ``if __name__ == "__main__"``, as with
-    multiprocessing. Raises RunError where the record cannot be written or a process dies.
+    multiprocessing. ``actors`` are the files of your own cast, which the record then keeps: without
+    them it has the cast that it had, with others the reports in it are read again, and with an
+    empty list it has none. Raises RunError where the record cannot be written, a process dies or a
+    cast is wrong.
     """
     from onrecord import building
 
+    cast = None if actors is None else _cast(actors)
     chosen = _or_default(settings)
     progress = Progress(on_reject, on_progress)
     reports = read(inputs, settings=chosen, on_reject=progress.rejected)
@@ -84,6 +94,7 @@ def build(
             processes=workers,
             progress=progress,
             mode=chosen.times.chosen(),
+            roster=cast,
         )
         return progress.ended(building.resolve(opened))
 
@@ -91,7 +102,8 @@ def build(
 def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[str, int]:
     """Write a record into ``folder``, one sorted file a table; return how many entries each has.
 
-    Nothing in the files differs between two runs on one set of reports. Raises RunError where the
+    Nothing in the files differs between two runs on one set of reports and corrections; those that
+    were undone leave no trace. Raises RunError where the
     folder holds other files or cannot be written.
     """
     tables: dict[str, exports.Table] = {
@@ -100,8 +112,17 @@ def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[st
         "mentions": (MentionRow, record.mentions()),
         "times": (TimeRow, record.times()),
         "statements": (Statement, record.statements()),
+        "corrections": (Correction, record.corrections_in_force()),
     }
     return exports.write(tables, Path(folder), to=to)
+
+
+def _cast(given: Inputs | Roster) -> Roster:
+    return given if isinstance(given, Roster) else roster.load(_paths(given))
+
+
+def _paths(given: Inputs) -> list[str | Path]:
+    return [given] if isinstance(given, str | Path) else list(given)
 
 
 def _or_default(given: Settings | None) -> Settings:

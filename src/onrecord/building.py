@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord import pipeline, workers
+from onrecord.knowledge.roster import Roster
 from onrecord.model import Annotation, Mode, Report
 from onrecord.progress import Progress
 from onrecord.resolvers.actors import resolve_actors
+from onrecord.resolvers.corrections import correct
 from onrecord.store import Record
 
 # A step also ends here, so that a few very long reports are not held together, and a build of slow
@@ -30,30 +33,39 @@ def add(
     processes: int,
     progress: Progress,
     mode: Mode | None = None,
+    roster: Roster | None = None,
 ) -> None:
     """Read the reports that the record does not hold and store them, a transaction a batch.
 
     One that it holds, or that comes twice, gets the smaller of its names; one that was read in
-    another ``mode`` is read again.
+    another ``mode`` is read again. The record keeps its cast: ``roster``, or with ``None`` the one
+    that it has. What it was read with another one is read again, so that it is all of one.
     """
-    version = pipeline.model_version(mode=mode)
+    kept = record.roster()
+    roster = kept if roster is None else roster
+    if roster.digest != kept.digest:
+        record.keep_roster(roster)
+    version = pipeline.model_version(mode=mode, roster=roster)
     known = record.known(model=version)
+    old = set(record.read_otherwise(roster=roster.digest))
+    progress.began(len(roster))
     again: dict[str, str] = {}
-    fresh = _fresh(reports, known, again, progress)
-    annotated = workers.annotate_all(fresh, processes=processes, mode=mode)
-    for batch in _batches(_counted(annotated, progress), batch_size):
-        record.add(batch, model=version)
+    fresh = chain(_fresh(reports, known, again, progress), _old(record, old, known))
+    annotated = workers.annotate_all(fresh, processes=processes, mode=mode, roster=roster)
+    for batch in _batches(_counted(annotated, old, progress), batch_size):
+        record.add(batch, model=version, roster=roster.digest)
     # At the end: before, the report of an earlier name may still be on its way.
     if again:
         record.rename(sorted(again.items()))
 
 
 def resolve(record: Record) -> int:
-    """Bring the record's actors and statements in step; return how many statements it holds."""
+    """Bring actors and statements in step with reports and corrections; count the statements."""
     while record.stale():
         before = record.fingerprint()
         resolution = resolve_actors(record.local_mentions())
-        if record.resolve(resolution, of=before):
+        said = record.corrections_in_force()
+        if record.resolve(correct(resolution, said, record.local_mentions), of=before):
             break
     return sum(report.statements for report in record.reports())
 
@@ -71,10 +83,20 @@ def _fresh(
             yield report
 
 
-def _counted(annotated: Iterable[Read], progress: Progress) -> Iterator[Read]:
+def _old(record: Record, old: set[str], known: set[str]) -> Iterator[Report]:
+    """Yield the reports of the record that are left to read again."""
+    for id in sorted(old):
+        if id not in known:
+            yield record.report(id)
+
+
+def _counted(annotated: Iterable[Read], old: set[str], progress: Progress) -> Iterator[Read]:
     for report, annotation in annotated:
         yield report, annotation
-        progress.added(report)
+        if report.id in old:
+            progress.again(report)
+        else:
+            progress.added(report)
 
 
 def _batches(annotated: Iterator[Read], size: int) -> Iterator[list[Read]]:

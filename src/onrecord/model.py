@@ -20,6 +20,11 @@ Anchor = Literal["published", "context", "event"]
 Form = Literal["name", "description", "pronoun"]
 ActorKind = Literal["person", "organisation", "state", "group", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+CorrectionKind = Literal["merge", "split"]
+# What may bring two names together: the words themselves, what is known, what the reports tell.
+GroundKind = Literal[
+    "name", "known", "wikidata", "country", "office", "gender", "company", "reports", "correction"
+]  # fmt: skip
 Act = Literal[
     "say", "ask", "answer", "propose", "request", "accept", "reject", "promise", "threaten",
     "accuse", "deny", "admit", "thank", "praise", "criticise", "warn", "expect", "believe",
@@ -307,8 +312,72 @@ class ResolvedActor(Value, frozen=True, kw_only=True):
     statements: int
 
 
+class Ground(Value, frozen=True, kw_only=True):
+    """One piece of evidence for a decision: what kind, and what was seen."""
+
+    kind: GroundKind
+    detail: str
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """Why the reports that name somebody ``form`` mean the actor with the id ``actor``.
+
+    ``country`` and ``wikidata`` are what those reports know of the bearer, ``reports`` how many
+    they are. ``to`` is the form that this one was brought to, ``None`` for the one that the actor
+    began with. ``score`` lies in [0, 1]; ``rival`` is the name of the next best actor and
+    ``margin`` how far that one was behind, ``None`` where there was none.
+    """
+
+    actor: str
+    form: str
+    country: str | None
+    wikidata: str | None
+    reports: int
+    to: str | None
+    score: float
+    grounds: tuple[Ground, ...]
+    rival: str | None = None
+    margin: float | None = None
+
+
+class Correction(Value, frozen=True, kw_only=True):
+    """What a person says of who is who, beside what was read: a merge or a split.
+
+    A merge says that ``other`` is ``actor``. A split says that ``actor`` is not who is meant in the
+    ``reports``, by id, nor where reports know it by one of the ``forms`` alone; those are one other
+    actor together. Actors stand here as they were known then; ``after`` are the ids of the splits
+    that made one of them. ``by`` and ``at``, an ISO date-time
+    in UTC, are who said so and when.
+    """
+
+    id: str
+    at: str
+    by: str
+    action: CorrectionKind
+    actor: Actor
+    other: Actor | None = None
+    forms: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def said_id(said: Correction) -> str:
+    """Return the id of a correction: what it says, by the ids of its actors, not who or when."""
+    other = None if said.other is None else said.other.id
+    return identify(
+        said.action, said.actor.id, other, *sorted(said.forms), None, *sorted(said.reports)
+    )
+
+
 class Resolution(Value, frozen=True, kw_only=True):
-    """Who is who in a set of reports: the actors, and per (report, local actor id) the actor."""
+    """Who is who in a set of reports: the actors, and per (report, local actor id) the actor.
+
+    What only words without a name stand for, *the Ruritanian foreign minister*, has the local id of
+    those words (``described_id``). ``decisions`` says of every form of every actor what brought it
+    there, by actor and form. ``idle`` are the ids of the corrections that mean nobody here.
+    """
 
     actors: tuple[ResolvedActor, ...]
     assigned: dict[tuple[str, str], Actor]
+    decisions: tuple[Decision, ...] = ()
+    idle: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from onrecord.annotators import language, names, statements, times
 from onrecord.annotators.quotations import Quotation, find_quotations
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.model import Annotation, Mention, Mode, Report, ReportHead, Statement, Time
 
 # A text of more code points is resolved in sections, in bounded memory: it is no news report, and
@@ -23,14 +24,15 @@ _READING = ("annotators", "knowledge", "models", "resolvers")
 _READ = (".py", ".toml", ".csv", ".onnx", ".json")
 
 
-def model_version(*, mode: Mode | None = None) -> str:
-    """Return what an annotation depends on besides its report: parser, code and chosen mode.
+def model_version(*, mode: Mode | None = None, roster: Roster = NO_ROSTER) -> str:
+    """Return what an annotation depends on besides its report: parser, code, mode and cast.
 
     Code, knowledge and weights all count, so that no cache outlives a change of any of them; the
     resolvers too, so that a record follows them.
     """
     version = f"{language.MODEL_VERSION}+{_digest()}"
-    return version if mode is None else f"{version}+{mode}"
+    chosen = version if mode is None else f"{version}+{mode}"
+    return f"{chosen}+cast:{roster.digest}" if len(roster) else chosen
 
 
 @lru_cache(maxsize=1)
@@ -58,11 +60,17 @@ def warm_up() -> None:
     language.load()
 
 
-def annotate(report: Report, *, mode: Mode | None = None, explain: bool = False) -> Annotation:
+def annotate(
+    report: Report,
+    *,
+    mode: Mode | None = None,
+    explain: bool = False,
+    roster: Roster = NO_ROSTER,
+) -> Annotation:
     """Return what ``report`` holds: a pure function of the report and the model version.
 
     ``mode`` is how its dates are read, ``None`` to let the text decide; with ``explain``, every
-    time says what made its value.
+    time says what made its value. ``roster`` is the user's cast, which is asked before the tables.
     """
     quotations = find_quotations(report.text)
     index = statements.QuotationIndex(quotations, report.text)
@@ -70,7 +78,7 @@ def annotate(report: Report, *, mode: Mode | None = None, explain: bool = False)
     found = _Found([], [], [])
     for section in _sections(language.parse(report.text)):
         dated = _dated(section, context, explain=explain)
-        _read_section(dated, report, quotations, index, found)
+        _read_section(dated, report, quotations, index, found, roster)
     return Annotation(
         report=head(report),
         times=tuple(found.times),
@@ -100,15 +108,16 @@ def _read_section(
     quotations: Sequence[Quotation],
     index: statements.QuotationIndex,
     found: _Found,
+    roster: Roster,
 ) -> None:
     """Add what the passages of one section hold; only there do names and pronouns meet."""
     named: list[names.Draft] = []
     stated: list[statements.Draft] = []
     for parse, here in section:
         found.times.extend(here)
-        named += names.find(parse, _around(quotations, parse))
+        named += names.find(parse, _around(quotations, parse), roster=roster)
         stated += statements.find(parse, index, here)
-    mentions = names.resolve(named, report)
+    mentions = names.resolve(named, report, roster=roster)
     found.mentions.extend(mentions)
     found.statements.extend(statements.finish(stated, mentions, report))
 
@@ -127,11 +136,11 @@ def _sections(passages: Iterable[language.Parse]) -> Iterator[Iterator[language.
 
 
 def annotate_all(
-    reports: Iterable[Report], *, mode: Mode | None = None
+    reports: Iterable[Report], *, mode: Mode | None = None, roster: Roster = NO_ROSTER
 ) -> Iterator[tuple[Report, Annotation]]:
     """Yield each report with its annotation."""
     for report in reports:
-        yield report, annotate(report, mode=mode)
+        yield report, annotate(report, mode=mode, roster=roster)
 
 
 def head(report: Report) -> ReportHead:

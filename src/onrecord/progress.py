@@ -13,13 +13,17 @@ from onrecord.model import Reject, Report, Value
 class BuildSummary(Value, frozen=True, kw_only=True):
     """What a build has done so far: reports read, new, known before and rejected, and its pace.
 
-    ``words`` counts the words of the new reports, ``seconds`` the time since the build began.
+    ``again`` counts the reports that were read again with another cast, ``cast`` the actors of the
+    cast that the record keeps. ``words`` counts the words of the reports that were annotated,
+    ``seconds`` the time since the build began.
     """
 
     read: int = 0
     added: int = 0
     known: int = 0
     rejected: int = 0
+    again: int = 0
+    cast: int = 0
     statements: int = 0
     words: int = 0
     seconds: float = 0.0
@@ -38,6 +42,10 @@ class Progress:
         self._on_progress = on_progress
         self._start = time.monotonic()
 
+    def began(self, cast: int) -> None:
+        """Note how many actors the user's cast has."""
+        self._update(cast=cast)
+
     def rejected(self, reject: Reject) -> None:
         """Count an input that was not read, and hand it on."""
         self._update(rejected=self.summary.rejected + 1)
@@ -53,6 +61,12 @@ class Progress:
         now = self.summary
         words = now.words + len(report.text.split())
         self._update(read=now.read + 1, added=now.added + 1, words=words)
+
+    def again(self, report: Report) -> None:
+        """Count a report that the record held and that was read with another cast."""
+        now = self.summary
+        words = now.words + len(report.text.split())
+        self._update(read=now.read + 1, again=now.again + 1, words=words)
 
     def ended(self, statements: int) -> BuildSummary:
         """Return the summary of the whole, with how many statements the record now holds."""

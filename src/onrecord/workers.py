@@ -15,6 +15,7 @@ import msgspec
 
 from onrecord import pipeline
 from onrecord.errors import RunError
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.model import Annotation, Mode, Report
 
 # A chunk ends at whichever comes first: small enough that all processes end at about one time.
@@ -25,18 +26,33 @@ _AHEAD = 2
 _Chunk = list[Report]
 
 
+class _Worker:
+    """What a worker process is told once, since a large cast takes seconds to hand over."""
+
+    roster: Roster = NO_ROSTER
+
+
+_worker = _Worker()
+
+
 def annotate_all(
-    reports: Iterable[Report], *, processes: int, mode: Mode | None = None
+    reports: Iterable[Report],
+    *,
+    processes: int,
+    mode: Mode | None = None,
+    roster: Roster = NO_ROSTER,
 ) -> Iterator[tuple[Report, Annotation]]:
     """Yield each report with its annotation, in order; with one process, in this one.
 
     Raises RunError where a process dies.
     """
     if processes == 1:
-        yield from pipeline.annotate_all(reports, mode=mode)
+        yield from pipeline.annotate_all(reports, mode=mode, roster=roster)
         return
     # Spawned: a process that is forked beside threads may find their locks held for ever.
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(roster,)
+    )
     try:
         yield from _in_order(pool, reports, mode, processes * _AHEAD)
     except BrokenProcessPool as error:
@@ -75,10 +91,12 @@ def _chunks(reports: Iterable[Report]) -> Iterator[_Chunk]:
 
 
 def _annotate(chunk: _Chunk, mode: Mode | None) -> bytes:
-    return msgspec.msgpack.encode([pipeline.annotate(report, mode=mode) for report in chunk])
+    found = [pipeline.annotate(report, mode=mode, roster=_worker.roster) for report in chunk]
+    return msgspec.msgpack.encode(found)
 
 
-def _begin() -> None:
+def _begin(roster: Roster) -> None:
+    _worker.roster = roster
     # Ctrl-C reaches every process of a terminal; the one that gives out the work ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -51,6 +51,7 @@ def test_an_encloser_that_is_not_right_itself_is_none() -> None:
     wrong = made(("the crews", "said", OUTER[2]))
     found = figures(wrong, made(INNER, within=0))
     assert (found["recall nested"], found["recall nested, right encloser"]) == (50, 0)
+    assert found["F1 with the nested ones"] == 40
 
 
 def test_what_is_nested_and_not_there_costs_precision() -> None:

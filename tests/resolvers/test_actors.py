@@ -188,6 +188,97 @@ def _bytes(resolution: Resolution) -> bytes:
     return msgspec.json.encode((resolution.actors, sorted(resolution.assigned.items())))
 
 
+def test_adding_a_report_touches_only_whom_it_can_mean() -> None:
+    before = resolve_actors([annotate(i, *NAMES[i : i + 3]) for i in range(9)])
+    after = resolve_actors(
+        [*(annotate(i, *NAMES[i : i + 3]) for i in range(9)), annotate(50, "Ruth Zabel", "Zabel")]
+    )
+    assert set(before.actors) <= set(after.actors)
+    assert {actor.name for actor in set(after.actors) - set(before.actors)} == {"Ruth Zabel"}
+    assert before.assigned.items() <= after.assigned.items()
+    assert set(before.decisions) <= set(after.decisions)
+
+
+strangers = st.lists(st.sampled_from(["Ruth Zabel", "Zabel", "R. Zabel"]), min_size=1, unique=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_reports_of_strangers_change_nothing_for_the_others(data: Any) -> None:
+    reports = data.draw(some_reports)
+    before = resolve_actors(reports)
+    after = resolve_actors([*reports, annotate(70, *data.draw(strangers))])
+    assert set(before.actors) <= set(after.actors)
+    assert before.assigned.items() <= after.assigned.items()
+
+
+def test_every_form_says_why_it_is_the_actor_s() -> None:
+    reports = [annotate(i, "Pavel Dubinsky", "Mara Lindqvist") for i in range(6)]
+    reports += [annotate(9, "Pavel Dubinskyy", "Mara Lindqvist"), annotate(10, "Dubinsky")]
+    resolution = resolve_actors(reports)
+    (actor,) = [actor for actor in resolution.actors if actor.name == "Pavel Dubinsky"]
+    of = {each.form: each for each in resolution.decisions if each.actor == actor.id}
+    assert set(of) == {"Pavel Dubinsky", "Pavel Dubinskyy", "Dubinsky"}
+    assert (of["Pavel Dubinsky"].to, of["Pavel Dubinsky"].score) == (None, 1.0)
+    slip = of["Pavel Dubinskyy"]
+    assert (slip.to, slip.rival, slip.reports) == ("pavel dubinsky", None, 1)
+    grounds = {ground.kind: ground.detail for ground in slip.grounds}
+    assert (grounds["name"], grounds["company"]) == ("spelling", "mara lindqvist")
+    assert of["Dubinsky"].grounds[0].detail == "surname, same words"
+
+
+def test_one_name_in_two_countries_is_two_unless_they_are_met_together() -> None:
+    one = annotate(1, "Boris Arden", fields={"country": "qa"})
+    other = annotate(2, "Boris Arden", fields={"country": "fj"})
+    apart = resolve_actors([one, other]).actors
+    assert len({actor.id for actor in apart}) == 2
+    one = annotate(1, "Boris Arden", "Mara Lindqvist", fields={"country": "qa"})
+    other = annotate(2, "Boris Arden", "Mara Lindqvist", fields={"country": "fj"})
+    (boris,) = [a for a in resolve_actors([one, other]).actors if a.name == "Boris Arden"]
+    assert boris.reports == 2
+
+
+def test_a_form_of_a_given_name_before_a_common_surname_needs_company() -> None:
+    crowd = [annotate(i, f"{name} Toller") for i, name in enumerate(["Ruth", "Omar", "Olga"])]
+    bill, william = annotate(7, "Bill Toller"), annotate(8, "William Toller")
+    assert len(resolve_actors([bill, william]).actors) == 1
+    assert len(resolve_actors([*crowd, bill, william]).actors) == 5
+    met = [annotate(7, "Bill Toller", "Ruth Zabel"), annotate(8, "William Toller", "Ruth Zabel")]
+    assert len(resolve_actors([*crowd, *met]).actors) == 5
+
+
+def test_a_surname_in_most_reports_is_no_stranger_s_who_is_named_once() -> None:
+    alone = [annotate(i, "Arden") for i in range(5)]
+    assert len(resolve_actors([*alone, annotate(9, "Boris Arden")]).actors) == 2
+
+
+def test_a_given_name_alone_is_the_only_bearer_s_in_the_same_company() -> None:
+    reports = [annotate(i, "Zubrow Arden", "Mara Lindqvist") for i in range(3)]
+    met = annotate(7, "Zubrow", "Mara Lindqvist")
+    assert len(resolve_actors([*reports, met]).actors) == 2
+    assert len(resolve_actors([*reports, annotate(7, "Zubrow", "Olga Dubinska")]).actors) == 4
+    assert len(resolve_actors([*reports, met, annotate(8, "Zubrow Toller")]).actors) == 4
+
+
+def test_several_of_a_family_are_nobody_s_surname() -> None:
+    reports = [annotate(i, "Bill Toller") for i in range(9)]
+    assert len(resolve_actors([*reports, annotate(20, "Tollers")]).actors) == 2
+
+
+def test_the_kind_that_most_reports_see_is_the_name_s() -> None:
+    wrong = annotate(1, "Lorn Ferries", kind="person")
+    right = [annotate(i, "Lorn Ferries", kind="organisation") for i in (2, 3)]
+    (actor,) = resolve_actors([wrong, *right]).actors
+    assert (actor.kind, actor.reports) == ("organisation", 3)
+
+
+def test_a_known_name_is_the_one_shown() -> None:
+    spelt = annotate(1, "foxnews", kind="organisation")
+    (actor,) = resolve_actors([spelt]).actors
+    assert actor.name == "Fox News"
+    assert "foxnews" in actor.names
+
+
 def test_a_lone_name_with_a_country_is_not_somebody_without() -> None:
     sheikh = annotate(1, "Arden", fields={"country": "qa"})
     assert len(resolve_actors([sheikh, annotate(2, "Boris Arden")]).actors) == 2
@@ -198,7 +289,7 @@ def test_a_lone_name_with_a_country_is_not_somebody_without() -> None:
 def test_comparisons_grow_with_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = [_comparisons(monkeypatch, size) for size in (500, 2000)]
     # Four times the names; comparing all pairs would be sixteen times the work.
-    assert counts[1] < 4 * 4**0.25 * counts[0]
+    assert counts[1] < 4 * 4**0.3 * counts[0]
     assert counts[1] < 20 * 2000
 
 
@@ -228,7 +319,7 @@ def _comparisons(monkeypatch: pytest.MonkeyPatch, size: int) -> int:
         return count
 
     with monkeypatch.context() as patched:
-        for name in ("likeness", "compatible"):
+        for name in ("are_surnames_near", "match_people"):
             patched.setattr(persons, name, counting(name))
         resolve_actors(annotate(i, *names[i : i + 5]) for i in range(0, size, 5))
     return counted.total()

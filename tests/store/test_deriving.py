@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Interval, ResolvedActor
+from onrecord.model import Interval, ResolvedActor, described_id
 from onrecord.store.deriving import name_rows, statement_row, with_actors, with_name
 from onrecord.store.packing import DamagedError, pack, unpack
 from tests.builders import (
     make_actor,
     make_annotation,
     make_interval,
+    make_mention,
     make_report,
     make_span,
     make_statement,
@@ -39,6 +40,19 @@ def test_a_resolved_actor_keeps_where_the_entry_names_it() -> None:
     read = make_annotation(REPORT, statements=[make_statement(REPORT, "opens", speaker=local)])
     [shown] = with_actors(read, {local.id: make_actor("Docks")}.get).statements
     assert shown.speaker == replace(make_actor("Docks"), mention=span)
+
+
+def test_words_without_a_name_have_the_actor_that_their_id_has() -> None:
+    source = make_span(REPORT.text, "Dock five")
+    told = make_statement(REPORT, "opens", source=source)
+    words = make_mention(REPORT, "Dock five", None, form="description")
+    other = make_mention(REPORT, "dock six", None, form="description")
+    read = make_annotation(REPORT, mentions=[words, other], statements=[told])
+    docks = make_actor("Docks")
+    found = {described_id(REPORT.id, source.start, source.end): docks}
+    shown = with_actors(read, found.get)
+    assert [mention.actor for mention in shown.mentions] == [docks, None]
+    assert shown.statements[0].speaker == replace(docks, mention=source)
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,46 @@ def test_every_version_has_its_step() -> None:
     assert sorted(STEPS) == list(range(1, VERSION))
 
 
+def before_people_brought_anything(connection: sqlite3.Connection) -> None:
+    """Leave the tables as schema 2 had them."""
+    for table in ("casts", "corrections", "decisions"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE readings DROP COLUMN roster")
+
+
+def test_a_record_of_schema_2_takes_corrections_and_a_cast(tmp_path: Path) -> None:
+    path = make_record(tmp_path / "r.db", [make_pair(1)])
+    fresh = _tables(path)
+    connection = sqlite3.connect(path)
+    before_people_brought_anything(connection)
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert record.stale()
+        settle(record)
+        assert list(record.corrections()) == [] and not len(record.roster())
+        assert problems(record) == []
+    assert _tables(path) == fresh
+
+
+def _tables(path: Path) -> dict[str, list[tuple[str, ...]]]:
+    """Return the columns of each table: what a step makes is what a new record has."""
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema ORDER BY 1")]
+    found = {
+        name: [(row[1], row[2], row[3], row[5]) for row in rows]
+        for name in names
+        if (rows := connection.execute(f"PRAGMA table_info({name})").fetchall())
+    }
+    connection.close()
+    return found
+
+
 def test_a_record_without_confidences_gets_them(tmp_path: Path) -> None:
     path = make_record(tmp_path / "r.db", [make_pair(1)])
     connection = sqlite3.connect(path)
+    before_people_brought_anything(connection)
     connection.execute("ALTER TABLE statements DROP COLUMN confidence")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

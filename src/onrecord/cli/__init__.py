@@ -14,6 +14,7 @@ import click
 
 from onrecord.cli.asking import actors, reports, show, statements, timeline
 from onrecord.cli.codes import FAILED, INTERRUPTED, OK, REJECTED, USAGE
+from onrecord.cli.correcting import corrections
 from onrecord.cli.keeping import doctor, export, verify
 from onrecord.cli.reading import annotate, build
 from onrecord.cli.voice import complain
@@ -22,7 +23,8 @@ from onrecord.errors import RunError
 __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "USAGE", "cli", "main"]
 
 _COMMANDS = (
-    annotate, build, statements, timeline, actors, reports, show, verify, export, doctor,
+    annotate, build, statements, timeline, actors, corrections, reports, show, verify, export,
+    doctor,
 )  # fmt: skip
 
 

@@ -6,7 +6,16 @@ from typing import Any
 
 import click
 
-from onrecord.cli.options import filters_of, opened, takes_listing, takes_record, takes_voice
+from onrecord.cli.correcting import merge, split
+from onrecord.cli.options import (
+    filters_of,
+    given_record,
+    opened,
+    takes_group_listing,
+    takes_listing,
+    takes_record,
+    takes_voice,
+)
 from onrecord.cli.printing import chosen, console, has_colour, list_rows, write_all
 from onrecord.cli.voice import Voice
 
@@ -43,16 +52,38 @@ def timeline(where: str, form: str | None, voice: Voice, **filters: Any) -> None
             list_rows(days, TimelineDay, form, table.timeline, voice)
 
 
-@click.command()
-@takes_listing
-def actors(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
-    """List the actors, those who say most first."""
+@click.group(invoke_without_command=True, commands={"merge": merge, "split": split})
+@click.option(
+    "--explain", metavar="NAME",
+    help="List every form that stands for one actor, and what brought it there.",
+)  # fmt: skip
+@takes_group_listing
+@click.pass_context
+def actors(
+    context: click.Context,
+    /,
+    where: str | None,
+    explain: str | None,
+    form: str | None,
+    voice: Voice,
+    **filters: Any,
+) -> None:
+    """List the actors, those who say most first; merge and split them.
+
+    Without a command, they are listed.
+    """
     from onrecord.model import ResolvedActor
+    from onrecord.store import ActorForm
     from onrecord.views import table
 
-    with opened(where) as record:
-        rows = record.actors(filters_of(filters))
-        list_rows(rows, ResolvedActor, form, table.actors, voice)
+    if context.invoked_subcommand is not None:
+        return
+    with opened(given_record(context, where)) as record:
+        if explain is not None:
+            list_rows(record.explain(explain), ActorForm, form, table.forms, voice)
+        else:
+            rows = record.actors(filters_of(filters))
+            list_rows(rows, ResolvedActor, form, table.actors, voice)
 
 
 @click.command()

@@ -14,6 +14,7 @@ from onrecord.cli.voice import Voice
 from onrecord.errors import RunError
 
 if TYPE_CHECKING:
+    from onrecord.knowledge.roster import Roster
     from onrecord.settings import Settings
     from onrecord.store import Filters, Record
 
@@ -34,10 +35,14 @@ def takes_voice(command: Command) -> Command:
 
 def takes_record(command: Command) -> Command:
     """Give a command its record, as ``where``."""
+    return _record(required=True)(command)
+
+
+def _record(*, required: bool) -> Callable[[Command], Command]:
     return click.option(
-        "--record", "where", metavar="FILE", required=True, envvar="ONRECORD_RECORD",
+        "--record", "where", metavar="FILE", required=required, envvar="ONRECORD_RECORD",
         help="The record; ONRECORD_RECORD in the environment names one too.",
-    )(command)  # fmt: skip
+    )  # fmt: skip
 
 
 def takes_inputs(command: Command) -> Command:
@@ -56,6 +61,22 @@ def takes_inputs(command: Command) -> Command:
         " [default: auto, as each text tells].",
     )(command)  # fmt: skip
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)(command)
+
+
+def takes_cast(command: Command) -> Command:
+    """Give a command the files of the user's own cast, as ``actors``."""
+    return click.option(
+        "--actors", metavar="FILE", type=click.Path(), multiple=True,
+        help="Your own cast: CSV, TOML or FollowTheMoney JSON lines; may be given several times.",
+    )(command)  # fmt: skip
+
+
+def takes_who(command: Command) -> Command:
+    """Give a command the name of who answers for a correction, as ``by``."""
+    return click.option(
+        "--by", metavar="WHO", required=True, envvar="ONRECORD_BY",
+        help="Who says so; ONRECORD_BY in the environment names them too.",
+    )(command)  # fmt: skip
 
 
 def takes_format(command: Command) -> Command:
@@ -101,6 +122,19 @@ def takes_listing(command: Command) -> Command:
     return takes_record(takes_filters(takes_format(takes_voice(command))))
 
 
+def takes_group_listing(command: Command) -> Command:
+    """Give a listing with commands below it its options; only the listing needs the record."""
+    return _record(required=False)(takes_filters(takes_format(takes_voice(command))))
+
+
+def given_record(context: click.Context, where: str | None) -> str:
+    """Return the record that a listing with commands below it was given."""
+    if where is None:
+        option = next(param for param in context.command.params if param.name == "where")
+        raise click.MissingParameter(ctx=context, param=option)
+    return where
+
+
 def settings_of(path: str | None, *, mode: Any = None) -> Settings:
     """Return the settings of the file, or the defaults, with the mode; a wrong file is wrong usage.
 
@@ -119,6 +153,16 @@ def settings_of(path: str | None, *, mode: Any = None) -> Settings:
     return structs.replace(loaded, times=structs.replace(loaded.times, mode=mode))
 
 
+def cast_of(paths: tuple[str, ...]) -> Roster:
+    """Return the cast of the files; a wrong one is wrong usage."""
+    from onrecord.knowledge import roster
+
+    try:
+        return roster.load(paths)
+    except RunError as error:
+        raise click.UsageError(str(error)) from error
+
+
 def filters_of(given: dict[str, Any]) -> Filters:
     """Return the filters that were given; a wrong date is wrong usage."""
     from onrecord.store import Filters
@@ -129,8 +173,11 @@ def filters_of(given: dict[str, Any]) -> Filters:
         raise click.UsageError(str(error)) from error
 
 
-def opened(where: str) -> Record:
-    """Return the record, to be read."""
+def opened(where: str, *, write: bool = False) -> Record:
+    """Return the record, to be read or, where it is there, to be corrected."""
     from onrecord.store import Record
 
-    return Record.open(where)
+    if write:
+        # Opening to write would make the one that is missing.
+        Record.open(where).close()
+    return Record.open(where, write=write)

@@ -9,7 +9,9 @@ import click
 from onrecord.cli import tally
 from onrecord.cli.codes import OK, REJECTED
 from onrecord.cli.options import (
+    cast_of,
     settings_of,
+    takes_cast,
     takes_confidence,
     takes_inputs,
     takes_record,
@@ -22,6 +24,7 @@ from onrecord.cli.voice import Voice
 
 @click.command()
 @takes_inputs
+@takes_cast
 @takes_confidence
 @click.option(
     "--explain", is_flag=True,
@@ -35,6 +38,7 @@ def annotate(
     settings_file: str | None,
     explain: bool,
     min_confidence: float,
+    actors: tuple[str, ...],
     voice: Voice,
 ) -> int:
     """Print what each report holds and store nothing.
@@ -45,12 +49,13 @@ def annotate(
     from onrecord.views import jsonl
 
     settings = settings_of(settings_file, mode=mode)
+    cast = cast_of(actors)
     refused = Rejects(Path(REJECTS_NAME) if rejects is None else rejects, voice)
     counted = tally.Tally(voice)
     with voice, refused:
         reports = counted.reports(api.read(inputs, settings=settings, on_reject=refused))
         found = api.annotate(
-            reports, settings=settings, explain=explain, min_confidence=min_confidence
+            reports, settings=settings, explain=explain, min_confidence=min_confidence, actors=cast
         )
         write_all(jsonl.lines(counted.annotations(found)))
     refused.summarise()
@@ -61,6 +66,11 @@ def annotate(
 @click.command()
 @takes_inputs
 @takes_record
+@takes_cast
+@click.option(
+    "--no-actors", is_flag=True,
+    help="Forget the cast that the record keeps; what was read with it is read again.",
+)  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True,
     help="Read with so many processes; the record is the same.",
@@ -73,15 +83,21 @@ def build(
     rejects: Path | None,
     settings_file: str | None,
     workers: int,
+    actors: tuple[str, ...],
+    no_actors: bool,
     voice: Voice,
 ) -> int:
     """Read reports into a record.
 
-    What the record holds already is not read again, so the same command goes on after a stop.
+    What the record holds already is not read again, so the same command goes on after a stop. The
+    record keeps the cast that --actors gives; with another one its reports are read again.
     """
     from onrecord import api
 
     settings = settings_of(settings_file, mode=mode)
+    if actors and no_actors:
+        raise click.UsageError("--actors and --no-actors exclude each other")
+    cast = cast_of(actors) if actors or no_actors else None
     refused = Rejects(_beside(where) if rejects is None else rejects, voice)
     with voice, refused:
         summary = api.build(
@@ -89,6 +105,7 @@ def build(
             record=where,
             workers=workers,
             settings=settings,
+            actors=cast,
             on_reject=refused,
             on_progress=lambda so_far: voice.progress(tally.progress(so_far)),
         )

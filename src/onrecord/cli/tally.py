@@ -56,10 +56,16 @@ def summary(done: BuildSummary, where: str) -> str:
     """Return what a build has done."""
     return (
         f"{where}: {count(done.read, 'report')} read, {done.added:,} new, "
-        f"{done.known:,} known, {done.rejected:,} rejected; "
+        f"{done.known:,} known, {done.rejected:,} rejected; {_cast(done)}"
         f"{count(done.statements, 'statement')} in the record; "
         f"{_speed(done.words, done.seconds)}"
     )
+
+
+def _cast(done: BuildSummary) -> str:
+    """Return what a build has to say of the user's cast: nothing where there is none."""
+    again = f"{done.again:,} read again with another cast; " if done.again else ""
+    return again + (f"cast of {count(done.cast, 'actor')}; " if done.cast else "")
 
 
 def _speed(words: int, seconds: float) -> str:

@@ -18,6 +18,8 @@ class People(Struct, frozen=True):
     """Word lists about people; keys are folded, genders are m, f and u."""
 
     honorifics: dict[str, str]
+    hyphenated: frozenset[str]
+    credits: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     nicknames: dict[str, str]
@@ -28,6 +30,11 @@ class People(Struct, frozen=True):
     generic: frozenset[str]
     state: frozenset[str]
     group: frozenset[str]
+    either: frozenset[str]
+    blocs: frozenset[str]
+    occasions: frozenset[str]
+    homeland: frozenset[str]
+    governing: frozenset[str]
     documents: frozenset[str]
     portfolios: frozenset[str]
     speaking: frozenset[str]
@@ -42,6 +49,8 @@ def people() -> People:
     genders = {"person": "u", "masculine": "m", "feminine": "f"}
     return People(
         table["honorifics"],
+        frozenset(table["hyphenated"]["second"]),
+        frozenset(table["credits"]["words"]),
         frozenset(table["particles"]["inside"]),
         frozenset(table["particles"]["suffixes"]),
         table["nicknames"],
@@ -52,6 +61,11 @@ def people() -> People:
         frozenset(roles["generic"]),
         frozenset(roles["state"]),
         frozenset(roles["group"]),
+        frozenset(roles["either"]),
+        frozenset(roles["blocs"]),
+        frozenset(roles["occasions"]),
+        frozenset(roles["homeland"]),
+        frozenset(roles["governing"]),
         frozenset(roles["documents"]),
         frozenset(roles["portfolios"]),
         frozenset(speaking["lemmas"]),

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from onrecord.knowledge.naming import are_variants, naming, sound
 from onrecord.knowledge.people import people
 from onrecord.knowledge.tables import fold
 
@@ -22,21 +23,15 @@ ALIKE = 0.93
 GIVEN_ALIKE = 0.88
 # Shorter surnames are one slip from somebody else's: Bush and Rush, Blair and Blaire.
 SHORTEST = 5
+# Of a longer surname, which is none, no letter is left out to meet its slips.
+_BONES = 24
 # However alike they sound, a slip does not change more letters: Brenk and Brennick.
 _LETTERS = 2
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at)-")
 _JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
-_SPELLINGS = (
-    (re.compile(r"kh|ck|q"), "k"),
-    (re.compile(r"gh"), "g"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"dh"), "d"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"(?:[iyj]{2,}|ey|[yj])"), "i"),
-    (re.compile(r"(.)\1"), r"\1"),
-)
+_GLIDES = re.compile(r"[iyj]{2,}|ey|[yj]")
+_DOUBLED = re.compile(r"(.)\1")
 # A Slavic surname has a man's and a woman's ending; the rest being equal, they are two people.
 _ENDINGS = (
     (re.compile(r"sk(?:y|i|yy|yi|iy|ij|yj)$"), re.compile(r"sk(?:a|aya|aia|aja)$")),
@@ -45,7 +40,7 @@ _ENDINGS = (
 # Letters that write one first sound in different alphabets' transliterations.
 _FIRST = {"g": "k", "k": "k", "c": "k"}
 # "Henry II" is a monarch and nobody's surname.
-_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi"])
+NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi"])
 # Yelena and Elena, Yekaterina and Ekaterina.
 _GLIDE = re.compile(r"^i(?=[aeou])")
 _VOWELS = str.maketrans("", "", "aeiouy'- ")
@@ -65,7 +60,7 @@ def parse_name(text: str) -> PersonName:
     text = _JOINED_ARTICLE.sub("", text)
     whole = fold(text).replace(",", " ").split()
     parts = [part for part in whole if part not in words.suffixes]
-    if not parts or (len(parts) == 1 and whole[-1] in _NUMERALS):
+    if not parts or (len(parts) == 1 and whole[-1] in NUMERALS):
         return PersonName((), " ".join(whole))
     given = tuple(part for i, part in enumerate(parts[:-1]) if not i or part not in words.particles)
     return PersonName(given, _ARTICLE.sub("", parts[-1]))
@@ -74,23 +69,27 @@ def parse_name(text: str) -> PersonName:
 @lru_cache(maxsize=1 << 15)
 def spelling(surname: str) -> str:
     """Return ``surname`` with what transliterations differ in made equal."""
-    for pattern, plain in _SPELLINGS:
-        surname = pattern.sub(plain, surname)
-    return surname
+    for old, new in naming().spellings:
+        if not old.endswith("$"):
+            surname = surname.replace(old, new)
+        elif surname.endswith(old[:-1]):
+            surname = surname[: 1 - len(old)] + new
+    return _DOUBLED.sub(r"\1", _GLIDES.sub("i", surname))
 
 
 @lru_cache(maxsize=1 << 15)
 def keys(surname: str) -> tuple[str, ...]:
     """Return blocking keys: two surnames that may be one share at least one of them.
 
-    Sorted consonants of the spelling, so that exchanged letters and other vowels meet, and the same
+    Sorted consonants of the sound, so that exchanged letters and other vowels meet, and the same
     with each one left out, so that a letter too few or too many meets; all behind the first sound,
     which slips seldom touch.
     """
     plain = spelling(surname)
     first = _FIRST.get(plain[:1], plain[:1])
-    bones = "".join(sorted(plain[1:].translate(_VOWELS)))
-    shorter = {bones[:i] + bones[i + 1 :] for i in range(len(bones))} if len(bones) > 2 else set()
+    bones = "".join(sorted(sound(plain[1:]).translate(_VOWELS)))
+    near = 2 < len(bones) <= _BONES
+    shorter = {bones[:i] + bones[i + 1 :] for i in range(len(bones))} if near else set()
     return tuple(first + key for key in (bones, *sorted(shorter - {bones})))
 
 
@@ -108,8 +107,9 @@ def given_keys(name: PersonName, *, sought: bool = False) -> tuple[str, ...]:
     if len(first) == 1:
         found |= {f".{first}"} if sought else {f".{first}", f"-{first}"}
     else:
-        plain = _GLIDE.sub("", spelling(people().nicknames.get(first, first)))
-        found |= {f"={_FIRST.get(plain[0], plain[0])}", f"{'-' if sought else '.'}{first[0]}"}
+        plain = _GLIDE.sub("", spelling(people().nicknames.get(first, first)))[:1]
+        found |= {f"={_FIRST.get(plain, plain)}", f"{'-' if sought else '.'}{first[0]}"}
+        found |= {f"#{group}" for group in naming().variants.get(first, ())}
     return tuple(sorted(found if sought else found | {""}))
 
 
@@ -126,7 +126,7 @@ def likeness(one: str, other: str) -> float:
     slips = 1 if min(len(one), len(other)) < 8 else 2
     if OSA.distance(plain_one, plain_other, score_cutoff=slips) > slips:
         return 0.0
-    if OSA.distance(one, other, score_cutoff=_LETTERS) > _LETTERS or _gendered_apart(one, other):
+    if OSA.distance(one, other, score_cutoff=_LETTERS) > _LETTERS or gendered_apart(one, other):
         return 0.0
     score = JaroWinkler.similarity(one, other)
     spelt = JaroWinkler.similarity(plain_one, plain_other) - 0.01
@@ -139,7 +139,8 @@ def _one_sound(one: str, other: str) -> bool:
     return one[1:] == other[1:] and _FIRST.get(one[0]) == _FIRST.get(other[0]) is not None
 
 
-def _gendered_apart(one: str, other: str) -> bool:
+def gendered_apart(one: str, other: str) -> bool:
+    """Tell whether one of two Slavic surnames is a man's and the other a woman's."""
     return any(
         (man.search(one) and woman.search(other)) or (man.search(other) and woman.search(one))
         for man, woman in _ENDINGS
@@ -171,7 +172,7 @@ def same_given(one: str, other: str) -> bool:
     if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
         return True
     short = people().nicknames
-    if short.get(one, one) == short.get(other, other):
+    if short.get(one, one) == short.get(other, other) or are_variants(one, other):
         return True
     genders = {given_gender((one,)), given_gender((other,))} - {"u"}
     if len(genders) == 2 or min(len(one), len(other)) < 4:
@@ -193,4 +194,6 @@ def compatible(one: PersonName, other: PersonName) -> bool:
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether middle names do not contradict: "George W. Bush" and "George H.W. Bush" do."""
-    return not one or not other or any(same_given(a, b) for a in one for b in other)
+    if not one or not other or same_given(one[0], other[0]):
+        return True
+    return any(len(name) > 1 and name in other for name in one)

@@ -19,6 +19,9 @@ class Places(Struct, frozen=True):
     placed_in: frozenset[str]
     adjectives: frozenset[str]
     kinds: frozenset[str]
+    given_to: frozenset[str]
+    between: frozenset[str]
+    politics: frozenset[str]
     state_offices: frozenset[str]
     state_signs: frozenset[str]
     regions: frozenset[str]
@@ -35,6 +38,9 @@ def places() -> Places:
         placed_in=frozenset(table["placed_in"]),
         adjectives=frozenset(table["adjectives"]),
         kinds=frozenset(table["kinds"]),
+        given_to=frozenset(table["given_to"]),
+        between=frozenset(table["between"]),
+        politics=frozenset(table["politics"]),
         state_offices=frozenset(table["state_offices"]),
         state_signs=frozenset(table["state_signs"]),
         regions=frozenset(table["regions"]),

@@ -3,6 +3,11 @@
 Everything is taken in the order of content (how many reports, then name), never of arrival, and
 candidates come from blocking keys, so the result depends on the set alone and the cost grows about
 linearly with the profiles.
+
+``resolve_actors`` returns a ``Resolution``. Its ``decisions`` hold, for every form of every actor,
+a ``model.Decision``: the form that it was brought to, the score, the grounds (spelling, known name,
+Wikidata id, country, office, gender, company, numbers of reports), and the next best actor with the
+margin. They are sorted by actor and form: what ``onrecord actors --explain`` shows.
 """
 
 from __future__ import annotations
@@ -10,34 +15,88 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from msgspec import Struct, field
+
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.organisations import known_organisation, organisation_key
-from onrecord.knowledge.personal_names import parse_name
+from onrecord.knowledge.full_names import read_name
+from onrecord.knowledge.name_matching import known_body
+from onrecord.knowledge.organisations import Organisation
 from onrecord.knowledge.tables import fold
-from onrecord.model import Actor, Annotation, Resolution, ResolvedActor, identify
+from onrecord.model import (
+    Actor,
+    ActorKind,
+    Annotation,
+    Decision,
+    Ground,
+    Resolution,
+    ResolvedActor,
+    identify,
+)
+from onrecord.resolvers.bodies import cluster_bodies, name_key, organisation_name_key
 from onrecord.resolvers.evidence import Evidence, Key, Profile, gather
-from onrecord.resolvers.persons import cluster_people
+from onrecord.resolvers.kinds import settle_kinds
+from onrecord.resolvers.persons import Choice, cluster_people
+from onrecord.resolvers.terms import Place, Title, holder
+
+# An office that stands for an actor: where, by how many sightings, and how often it speaks there.
+Office = tuple[Place, int, int]
+# (day, actor, how sure)
+Sighting = tuple[int, str, int]
+
+
+class Form(Struct, frozen=True):
+    """The profiles of one form of an actor's name, and why they are the actor's."""
+
+    text: str
+    profiles: list[Profile]
+    choice: Choice
+
+
+class Cluster(Struct, eq=False):
+    """All that is one actor's: forms of its name, and places where only its office stands."""
+
+    id: str
+    forms: list[Form]
+    offices: list[Office] = field(default_factory=list)
+
+    @property
+    def profiles(self) -> list[Profile]:
+        """The profiles of all forms, those of the first form first."""
+        return [profile for form in self.forms for profile in form.profiles]
 
 
 def resolve_actors(annotations: Iterable[Annotation]) -> Resolution:
     """Return who is who in the reports: the actors, sorted, and the actor of each local one.
 
-    Spellings of a name merge within a margin where given name, Wikidata id and country allow it;
-    namesakes stay apart; a surname alone joins the one full name that has it in the record.
+    Spellings of a name merge within a margin where given name, Wikidata id and context allow it;
+    namesakes stay apart; a surname alone joins the one full name that has it in the record; an
+    office without a name is its holder's, where other reports of the time name just one.
     """
     evidence = gather(annotations)
-    resolved = [(_resolved(profiles), profiles) for profiles in _clusters(evidence)]
-    actor_of: dict[Key, Actor] = {}
-    for summary, profiles in resolved:
-        actor = _actor(summary)
-        actor_of.update((profile.key, actor) for profile in profiles)
-    actors = sorted((summary for summary, _ in resolved), key=_by_weight)
-    assigned = {local: actor_of[key] for local, key in sorted(evidence.locals.items())}
-    return Resolution(actors=tuple(actors), assigned=assigned)
+    clusters = _identified(_clusters(evidence))
+    place = {profile.key: cluster for cluster in clusters for profile in cluster.profiles}
+    _add_offices(evidence, place)
+    resolved = [(_resolved(cluster, evidence), cluster) for cluster in clusters]
+    actors = {cluster.id: _actor(summary) for summary, cluster in resolved}
+    assigned = {local: actors[place[key].id] for local, key in evidence.locals.items()}
+    for cluster in clusters:
+        assigned |= {(at.report, at.local): actors[cluster.id] for at, _, _ in cluster.offices}
+    return Resolution(
+        actors=tuple(sorted((summary for summary, _ in resolved), key=_by_weight)),
+        assigned=dict(sorted(assigned.items())),
+        decisions=tuple(sorted(_decisions(clusters), key=_by_form)),
+    )
 
 
 def _by_weight(actor: ResolvedActor) -> tuple[int, int, str, str]:
     return -actor.statements, -actor.mentions, actor.name, actor.id
+
+
+def _by_form(decision: Decision) -> tuple[str, str, str, str, int]:
+    return (
+        decision.actor, decision.form, decision.country or "", decision.wikidata or "",
+        -decision.reports,
+    )  # fmt: skip
 
 
 def _actor(summary: ResolvedActor) -> Actor:
@@ -50,82 +109,123 @@ def _actor(summary: ResolvedActor) -> Actor:
     )
 
 
-def _clusters(evidence: Evidence) -> list[list[Profile]]:
-    """Return the profiles of each actor, most reported first within one."""
-    by_kind: dict[str, list[Profile]] = {}
+def _clusters(evidence: Evidence) -> list[list[Form]]:
+    """Return the forms of each actor, the one that it began with first."""
+    by_kind: dict[ActorKind, list[Profile]] = {}
+    settle_kinds(evidence.profiles.values())
     for key in sorted(evidence.profiles):
-        by_kind.setdefault(key.kind, []).append(evidence.profiles[key])
+        profile = evidence.profiles[key]
+        by_kind.setdefault(profile.kind, []).append(profile)
+    people = cluster_people(by_kind.get("person", []), reports=evidence.reports)
     return [
-        *cluster_people(by_kind.get("person", [])),
-        *_by_key(by_kind.get("state", []), _state_key),
-        *_by_key(by_kind.get("organisation", []), _organisation_keys(by_kind)),
-        *_by_key(by_kind.get("group", []), _name_key),
-        *_by_key(by_kind.get("unknown", []), _name_key),
+        *([Form(unit.shown, unit.profiles, unit.choice) for unit in units] for units in people),
+        *(
+            [Form(body.profile.key.name, [body.profile], body.choice) for body in bodies]
+            for bodies in cluster_bodies(by_kind)
+        ),
     ]
 
 
-def _by_key(profiles: Iterable[Profile], key: Callable[[Profile], str]) -> list[list[Profile]]:
-    found: dict[str, list[Profile]] = {}
-    for profile in profiles:
-        found.setdefault(key(profile), []).append(profile)
-    return list(found.values())
+def _identified(found: list[list[Form]]) -> list[Cluster]:
+    """Return the clusters with their ids; of namesakes the most reported has that of the name."""
+    named: dict[str, list[list[Form]]] = {}
+    for forms in found:
+        named.setdefault(_identity(forms), []).append(forms)
+    clusters = []
+    for id, namesakes in named.items():
+        for number, forms in enumerate(sorted(namesakes, key=_by_reports)):
+            clusters.append(Cluster(identify(id, _apart(forms)) if number else id, forms))
+    return clusters
 
 
-def _state_key(profile: Profile) -> str:
-    return profile.key.country or fold(profile.key.name)
+def _by_reports(forms: list[Form]) -> tuple[int, Key]:
+    profiles = [profile for form in forms for profile in form.profiles]
+    count = sum(len(profile.reports) for profile in profiles)
+    return -count, min(profile.key for profile in profiles)
 
 
-def _name_key(profile: Profile) -> str:
-    return f"{profile.key.country}:{fold(profile.key.name)}"
+def _apart(forms: list[Form]) -> str:
+    """Return what tells a namesake from others: no other actor has the same profile."""
+    return repr(min(profile.key for form in forms for profile in form.profiles))
 
 
-def _organisation_keys(by_kind: dict[str, list[Profile]]) -> Callable[[Profile], str]:
-    """Return the key of an organisation; an acronym goes with the one name it is spelt out as."""
-    spelt: dict[str, set[str]] = {}
-    for profile in by_kind.get("organisation", []):
-        for form in profile.names:
-            if form.isupper() and form != profile.key.name:
-                spelt.setdefault(organisation_key(form), set()).add(
-                    organisation_key(profile.key.name)
-                )
-    certain = {short: next(iter(full)) for short, full in spelt.items() if len(full) == 1}
-
-    def key(profile: Profile) -> str:
-        own = organisation_key(profile.key.name)
-        return certain.get(own, own)
-
-    return key
+def _identity(forms: list[Form]) -> str:
+    """Return the id of an actor, by its Wikidata id or else its name."""
+    profiles = [profile for form in forms for profile in form.profiles]
+    kind, first = profiles[0].kind, profiles[0]
+    wikidata = _wikidata(profiles)
+    if wikidata is not None:
+        return identify("actor", kind, wikidata)
+    if kind == "person":
+        return identify("actor", kind, fold(_name(profiles)))
+    own = organisation_name_key(_name(profiles)) if kind == "organisation" else name_key(first)
+    return identify("actor", kind, own)
 
 
-def _resolved(profiles: list[Profile]) -> ResolvedActor:
-    """Return the actor that the profiles make together."""
-    kind = profiles[0].key.kind
+def _wikidata(profiles: list[Profile]) -> str | None:
+    found = _most_reported(profiles, lambda key: key.wikidata)
+    known = _known(profiles)
+    return found or (None if known is None else known.wikidata)
+
+
+def _known(profiles: list[Profile]) -> Organisation | None:
+    """Return the organisation that is known by one of the names, the most reported that is."""
+    if profiles[0].kind != "organisation":
+        return None
+    ranked = sorted(profiles, key=lambda profile: (-len(profile.reports), profile.key))
+    found = (known_body(profile.key.name) for profile in ranked)
+    return next((known for known in found if known is not None), None)
+
+
+def _add_offices(evidence: Evidence, place: dict[Key, Cluster]) -> None:
+    """Give each office that stands without a name to whom the reports of the time name for it."""
+    clusters: dict[str, Cluster] = {}
+    seen: dict[Title, list[Sighting]] = {}
+    owners: dict[tuple[str, str], set[str]] = {}
+    for title, places in evidence.terms.seen.items():
+        for day, report, local, sure in places:
+            cluster = place[evidence.locals[report, local]]
+            clusters[cluster.id] = cluster
+            owners.setdefault((title.office, cluster.id), set()).add(title.owner)
+            seen.setdefault(title, []).append((day, cluster.id, sure))
+    for title in sorted(evidence.terms.asked, key=repr):
+        # King of two countries: two Abdullahs that no report tells apart.
+        known = [at for at in seen.get(title, ()) if len(owners[title.office, at[1]]) == 1]
+        _ask(evidence, title, sorted(known), clusters)
+
+
+def _ask(
+    evidence: Evidence, title: Title, seen: list[Sighting], clusters: dict[str, Cluster]
+) -> None:
+    for at in sorted(evidence.terms.asked[title]):
+        found = holder(seen, at.day)
+        if found is not None:
+            spoken = evidence.terms.spoken.get(at, 0)
+            clusters[found[0]].offices.append((at, found[1], spoken))
+
+
+def _resolved(cluster: Cluster, evidence: Evidence) -> ResolvedActor:
+    """Return the actor that a cluster makes."""
+    profiles, offices = cluster.profiles, cluster.offices
     country = _most_reported(profiles, lambda key: key.country)
-    wikidata = _most_reported(profiles, lambda key: key.wikidata)
-    name = _name(profiles, country)
-    known = known_organisation(name) if kind == "organisation" else None
-    if known is not None:
-        country, wikidata = country or known.country, wikidata or known.wikidata
+    known = _known(profiles)
     reports: set[str] = set().union(*(profile.reports for profile in profiles))
+    reports |= {place.report for place, _, _ in offices}
+    name = _name(profiles, country)
     forms = {form for profile in profiles for form in profile.names}
     return ResolvedActor(
-        id=identify("actor", kind, wikidata or _identity(profiles[0], name)),
+        id=cluster.id,
         name=name,
-        kind=kind,
-        country=country,
-        wikidata=wikidata,
+        kind=profiles[0].kind,
+        country=country or (None if known is None else known.country),
+        wikidata=_wikidata(profiles),
         names=tuple(sorted(forms | {name})),
         reports=len(reports),
-        mentions=sum(profile.mentions for profile in profiles),
-        statements=sum(profile.statements for profile in profiles),
+        mentions=sum(profile.mentions for profile in profiles)
+        + sum(place in evidence.terms.mentioned for place, _, _ in offices),
+        statements=sum(profile.statements for profile in profiles)
+        + sum(spoken for _, _, spoken in offices),
     )
-
-
-def _identity(profile: Profile, name: str) -> str:
-    """Return what tells an actor without Wikidata id from all others of its kind."""
-    if profile.key.kind == "person":
-        return fold(name)
-    return organisation_key(name) if profile.key.kind == "organisation" else _name_key(profile)
 
 
 def _most_reported(profiles: list[Profile], value: Callable[[Key], str]) -> str | None:
@@ -137,17 +237,63 @@ def _most_reported(profiles: list[Profile], value: Callable[[Key], str]) -> str 
     return min(counts, key=lambda found: (-counts[found], found)) if counts else None
 
 
-def _name(profiles: list[Profile], country: str | None) -> str:
-    """Return the full form that most reports use; a state's is the country's."""
-    if profiles[0].key.kind == "state" and country in countries().by_code:
+def _name(profiles: list[Profile], country: str | None = None) -> str:
+    """Return the full form that most reports use; of what is known, the known one."""
+    if profiles[0].kind == "state" and country in countries().by_code:
         return countries().by_code[country].name
+    known = _known(profiles)
+    if known is not None:
+        return known.name
     counts: Counter[str] = Counter()
     for profile in profiles:
         counts[profile.key.name] += len(profile.reports)
-    person = profiles[0].key.kind == "person"
+    person = profiles[0].kind == "person"
 
     def rank(form: str) -> tuple[bool, bool, int, str]:
         shouted = len(form) > 5 and form.isupper()
-        return person and not parse_name(form).given, shouted, -counts[form], form
+        return person and read_name(form).lone, shouted, -counts[form], form
 
     return min(counts, key=rank)
+
+
+def _decisions(clusters: Iterable[Cluster]) -> Iterable[Decision]:
+    for cluster in clusters:
+        for form in cluster.forms:
+            yield from (_decision(cluster, form, profile) for profile in form.profiles)
+        yield from _office_decisions(cluster)
+
+
+def _decision(cluster: Cluster, form: Form, profile: Profile) -> Decision:
+    choice, key = form.choice, profile.key
+    return Decision(
+        actor=cluster.id,
+        form=key.name,
+        country=key.country or None,
+        wikidata=key.wikidata or None,
+        reports=len(profile.reports),
+        to=choice.to,
+        score=choice.score,
+        grounds=choice.grounds,
+        rival=choice.rival,
+        margin=choice.margin,
+    )
+
+
+def _office_decisions(cluster: Cluster) -> Iterable[Decision]:
+    """Yield one decision for each wording of an office that stands for the actor."""
+    worded: dict[str, list[Office]] = {}
+    for office in sorted(cluster.offices):
+        worded.setdefault(office[0].text, []).append(office)
+    for text, found in worded.items():
+        least = min(sightings for _, sightings, _ in found)
+        detail = f"named so near the day, weight {least} at least"
+        yield Decision(
+            actor=cluster.id,
+            form=text,
+            country=None,
+            wikidata=None,
+            reports=len({place.report for place, _, _ in found}),
+            to=cluster.forms[0].text,
+            score=round(1 - 0.5 / (1 + least), 4),
+            grounds=(Ground(kind="office", detail=detail),),
+        )

@@ -2,75 +2,123 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct, field
 
+from onrecord.knowledge.full_names import FullName, blocks, read_name, readings
+from onrecord.knowledge.name_matching import Match, are_surnames_near, match_people
+from onrecord.knowledge.offices import holders
+from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import (
     PersonName,
     compatible,
+    given_gender,
     given_keys,
     keys,
-    likeness,
     parse_name,
-    spelling,
 )
 from onrecord.knowledge.tables import fold
-from onrecord.resolvers.evidence import Profile
+from onrecord.model import Ground
+from onrecord.resolvers.evidence import Companion, Key, Profile
 
+# From here on two names differ in nothing but spelling.
+SPELT_ALIKE = 0.98
 # What the best candidate must have over the second best.
 MARGIN = 0.02
+# How sure a given name alone is, where the company tells whose it is.
+GIVEN_ALONE = 0.88
 # A slip of the pen is rare beside the right spelling: at most one report in so many.
 SLIP = 5
 # Of several bearers of a surname, one that has so many times the reports of the next is meant.
 DOMINANT = 10
+# Of a surname that so many bear, another form of a given name may well be another person.
+CROWD = 3
+# Somebody known by the surname alone is not whom so many times fewer reports name in full.
+BETTER_KNOWN = 3
+# Those named in more reports than these, and than this share, are everybody's company.
+_COMMON, _COMMON_SHARE = 10, 0.02
+# Pronouns of one gender, and so many times fewer of the other, tell that of a person.
+_GENDER = 3
+_SHOWN = 3
+
+_SLIPS = frozenset(["slip", "two slips"])
 
 Block = tuple[str, str]
 
 
+class Choice(Struct, frozen=True, gc=False):
+    """Why a unit is somebody's: the form it was brought to, score, evidence, and who came next."""
+
+    to: str | None
+    score: float
+    grounds: tuple[Ground, ...]
+    rival: str | None = None
+    margin: float | None = None
+
+
 class Unit(Struct, eq=False):
-    """All profiles with one name, case and accents apart, and one Wikidata id."""
+    """All profiles with one name, case and accents apart, one Wikidata id and one country."""
 
     text: str
-    name: PersonName
+    shown: str
+    name: FullName
     wikidata: str
+    country: str
     profiles: list[Profile] = field(default_factory=list)
     reports: int = 0
-    countries: set[str] = field(default_factory=set)
+    gender: str = "u"
+    company: set[Companion] = field(default_factory=set)
+    choice: Choice = Choice(None, 1.0, ())
 
     @property
-    def order(self) -> tuple[int, str, str]:
+    def order(self) -> tuple[int, str, str, str]:
         """The order that units are taken in: most reported first."""
-        return -self.reports, self.text, self.wikidata
+        return -self.reports, self.text, self.wikidata, self.country
 
 
 class Person(Struct, eq=False):
     """The units of one person, with their distinct names and where the index has them."""
 
     units: list[Unit] = field(default_factory=list)
-    names: list[PersonName] = field(default_factory=list)
-    places: set[tuple[str, str, str]] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    places: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     wikidata: str = ""
     reports: int = 0
+    genders: Counter[str] = field(default_factory=Counter)
     countries: set[str] = field(default_factory=set)
+    company: set[Companion] = field(default_factory=set)
 
     def add(self, unit: Unit) -> None:
         """Take ``unit`` in."""
         self.units.append(unit)
-        if unit.name not in self.names:
-            self.names.append(unit.name)
+        if unit.text not in self.names:
+            self.names.append(unit.text)
         self.wikidata = self.wikidata or unit.wikidata
         self.reports += unit.reports
-        self.countries |= unit.countries
+        self.genders[unit.gender] += unit.reports
+        self.countries |= {unit.country} - {""}
+        self.company |= unit.company
+
+    @property
+    def gender(self) -> str:
+        """The gender that pronouns and names tell of the person."""
+        return _gender(self.genders)
 
 
 class Candidate(Struct, eq=False):
-    """Somebody who may be meant, and the surname of theirs that is most like the one sought."""
+    """Somebody who may be meant: how sure, by what name of theirs and why."""
 
-    likeness: float
-    surname: str
     person: Person
+    score: float
+    to: str = ""
+    grounds: tuple[str, ...] = ()
+
+
+_NOBODY: dict[str, list[Person]] = {}
 
 
 class Index(Struct):
@@ -78,91 +126,213 @@ class Index(Struct):
 
     people: list[Person] = field(default_factory=list)
     blocks: dict[Block, dict[str, list[Person]]] = field(default_factory=dict)
+    exact: dict[str, list[Person]] = field(default_factory=dict)
     known: dict[str, Person] = field(default_factory=dict)
+    bearers: dict[str, set[int]] = field(default_factory=dict)
+    called: dict[str, list[Person]] = field(default_factory=dict)
 
     def enter(self, unit: Unit, person: Person | None) -> None:
         """Add ``unit`` to ``person``, or as a new one."""
         if person is None:
             person = Person()
             self.people.append(person)
+        new = unit.text not in person.names
         person.add(unit)
         if unit.wikidata:
             self.known[unit.wikidata] = person
-        surname = unit.name.surname
-        for block in product(keys(surname), given_keys(unit.name)):
-            if (*block, surname) not in person.places:
-                person.places.add((*block, surname))
-                self.blocks.setdefault(block, {}).setdefault(surname, []).append(person)
+        if new:
+            self._place(unit.name, person)
 
-    def near(self, name: PersonName) -> list[Candidate]:
-        """Return the people whose name may be ``name``, each once with its likest surname."""
-        found: dict[int, Candidate] = {}
-        scores: dict[str, float] = {}
-        for block in product(keys(name.surname), given_keys(name, sought=True)):
-            for surname, people in self.blocks.get(block, {}).items():
-                if surname not in scores:
-                    scores[surname] = likeness(surname, name.surname)
-                score = scores[surname]
-                for person in people if score > 0.0 else ():
-                    known = found.get(id(person))
-                    if known is None or (score, surname) > (known.likeness, known.surname):
-                        found[id(person)] = Candidate(score, surname, person)
+    def _place(self, name: FullName, person: Person) -> None:
+        self.bearers.setdefault(name.tokens[-1], set()).add(id(person))
+        called = self.called.setdefault(name.tokens[0], [])
+        if all(other is not person for other in called):
+            called.append(person)
+        for reading in readings(name):
+            place = reading.surname, given_keys(reading)
+            if place in person.places:
+                continue
+            person.places.add(place)
+            for block in product(keys(reading.surname), place[1]):
+                here = self.blocks.setdefault(block, {})
+                here.setdefault(reading.surname, []).append(person)
+        for key in blocks(name):
+            found = self.exact.setdefault(key, [])
+            if all(other is not person for other in found):
+                found.append(person)
+
+    def near(self, name: FullName) -> list[Person]:
+        """Return the people whose name may be ``name``, each once, in the order of entering."""
+        found: dict[int, Person] = {}
+        for key in blocks(name):
+            found.update((id(person), person) for person in self.exact.get(key, ()))
+        for reading in readings(name):
+            self._near(reading, found)
         return list(found.values())
 
+    def _near(self, reading: PersonName, found: dict[int, Person]) -> None:
+        """Add the people whose surname is near; each surname is compared once."""
+        compared: dict[str, bool] = {}
+        for block in product(keys(reading.surname), given_keys(reading, sought=True)):
+            for surname, bearers in self.blocks.get(block, _NOBODY).items():
+                if surname not in compared:
+                    compared[surname] = are_surnames_near(surname, reading.surname)
+                if compared[surname]:
+                    found.update((id(person), person) for person in bearers)
 
-def cluster_people(profiles: Iterable[Profile]) -> list[list[Profile]]:
-    """Return the profiles of each person.
+
+def cluster_people(profiles: Iterable[Profile], *, reports: int) -> list[list[Unit]]:
+    """Return the units of each person named in so many ``reports``.
 
     Full names come first, the most reported first; then each name of one word joins the one person
     whom it fits, or others of its like.
     """
-    units = sorted(_units(profiles), key=lambda unit: unit.order)
+    units = sorted(_units(list(profiles), reports), key=lambda unit: unit.order)
     index = Index()
     for unit in units:
-        if unit.name.given:
-            index.enter(unit, index.known.get(unit.wikidata) or _same(index, unit))
-    lone = [(unit, _bearer(index, unit)) for unit in units if not unit.name.given]
+        if not unit.name.lone:
+            index.enter(unit, _chosen(index, unit))
+    # One whose country is known comes first: "Abdullah" without one may be of either of two.
+    alone = sorted((u for u in units if u.name.lone), key=lambda unit: not unit.country)
+    lone = [(unit, _bearer(index, unit)) for unit in alone]
     rest = Index()
     for unit, person in lone:
         if person is not None:
             person.add(unit)
         else:
-            rest.enter(unit, rest.known.get(unit.wikidata) or _same(rest, unit))
-    return [
-        [profile for unit in person.units for profile in unit.profiles]
-        for person in [*index.people, *rest.people]
-    ]
+            rest.enter(unit, _chosen(rest, unit))
+    return [person.units for person in [*index.people, *rest.people]]
 
 
-def _units(profiles: Iterable[Profile]) -> list[Unit]:
-    units: dict[tuple[str, str], Unit] = {}
+def _units(profiles: list[Profile], reports: int) -> list[Unit]:
+    common = _common(profiles, reports)
+    units: dict[tuple[str, str, str], Unit] = {}
+    genders: dict[int, Counter[str]] = {}
     for profile in profiles:
-        text, wikidata = fold(profile.key.name), profile.key.wikidata
-        unit = units.get((text, wikidata))
+        key = fold(profile.key.name), profile.key.wikidata, profile.key.country
+        unit = units.get(key)
         if unit is None:
-            unit = units[text, wikidata] = Unit(text, parse_name(profile.key.name), wikidata)
+            unit = units[key] = _unit(profile.key)
         unit.profiles.append(profile)
         unit.reports += len(profile.reports)
-        if profile.key.country:
-            unit.countries.add(profile.key.country)
+        unit.company |= profile.company
+        genders.setdefault(id(unit), Counter()).update(profile.genders)
+    for unit in units.values():
+        unit.company = {each for each in unit.company if each[1] not in common}
+        unit.gender = _gender(genders[id(unit)])
+        if unit.gender == "u":
+            unit.gender = given_gender(unit.name.tokens[:-1])
     return list(units.values())
 
 
-def _same(index: Index, unit: Unit) -> Person | None:
+def _common(profiles: list[Profile], reports: int) -> frozenset[str]:
+    """Return the names that so many reports have that to be named beside them tells nothing."""
+    counts: Counter[str] = Counter()
+    for profile in profiles:
+        counts[fold(profile.key.name)] += len(profile.reports)
+    limit = max(_COMMON, _COMMON_SHARE * reports)
+    return frozenset(name for name, count in counts.items() if count > limit)
+
+
+def _unit(key: Key) -> Unit:
+    """Return the empty unit of a profile; "Obama" with the Wikidata id is Barack Obama."""
+    name = read_name(key.name)
+    if name.lone and (full := _known_names().get(key.wikidata)) is not None:
+        return Unit(fold(full), key.name, read_name(full), key.wikidata, key.country)
+    return Unit(fold(key.name), key.name, name, key.wikidata, key.country)
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, str]:
+    """Return the names of those who are known to have held an office, by Wikidata id."""
+    terms = sorted(holders(), key=repr)
+    return {term.wikidata: term.person for term in terms if term.wikidata is not None}
+
+
+def _gender(counts: Counter[str]) -> str:
+    if counts["m"] >= _GENDER * max(counts["f"], 1) or (counts["m"] and not counts["f"]):
+        return "m"
+    if counts["f"] >= _GENDER * max(counts["m"], 1) or (counts["f"] and not counts["m"]):
+        return "f"
+    return "u"
+
+
+def _chosen(index: Index, unit: Unit) -> Person | None:
     """Return the person whom the unit's name is clearly a form or a slip of."""
-    return _clearly_best([(_score(near, unit), near.person) for near in index.near(unit.name)])
+    known = index.known.get(unit.wikidata) if unit.wikidata else None
+    if known is not None:
+        ground = Ground(kind="wikidata", detail=unit.wikidata)
+        unit.choice = Choice(known.units[0].shown, 1.0, (ground,))
+        return known
+    crowded = len(index.bearers.get(unit.name.tokens[-1], ())) >= CROWD
+    near = (_candidate(person, unit, crowded) for person in index.near(unit.name))
+    return _clearly_best([found for found in near if found is not None], unit)
 
 
 def _bearer(index: Index, unit: Unit) -> Person | None:
     """Return the person of the record named in full who has the surname alone, or by far most."""
+    if unit.wikidata and unit.wikidata in index.known:
+        return _chosen(index, unit)
     if unit.wikidata:
-        return index.known.get(unit.wikidata)
-    near = [found for found in index.near(unit.name) if _may_bear(found.person, unit)]
-    scored = [(_score(found, unit), found.person) for found in near]
-    bearers = sorted((p for score, p in scored if score == 1.0), key=lambda p: -p.reports)
-    if len(bearers) > 1 and bearers[0].reports >= DOMINANT * bearers[1].reports:
-        return bearers[0]
-    return _clearly_best(scored)
+        return None
+    near = [person for person in index.near(unit.name) if _may_bear(person, unit)]
+    found = [bearer for bearer in (_surname_of(p, unit) for p in near) if bearer is not None]
+    exact = sorted((b for b in found if b.score == 1.0), key=lambda b: -b.person.reports)
+    if len(exact) > 1 and exact[0].person.reports >= DOMINANT * exact[1].person.reports:
+        first, second = exact[0].person.reports, exact[1].person.reports
+        return _settle(exact[0], exact[1], unit, f"{first} reports beside {second}")
+    return _clearly_best(found, unit) or _called(index, unit)
+
+
+def _called(index: Index, unit: Unit) -> Person | None:
+    """Return the person whose given name stands alone here, the only one or by far best known.
+
+    They are met in the same company: by one, or where the name is a usual one by two; or the person
+    is much better known.
+    """
+    name = unit.name.tokens[0]
+    ranked = sorted(index.called.get(name, ()), key=lambda person: -person.reports)
+    if not ranked or unit.reports > ranked[0].reports:
+        return None
+    if len(ranked) > 1 and ranked[0].reports < DOMINANT * ranked[1].reports:
+        return None
+    person = ranked[0]
+    met = len(person.company & unit.company)
+    better_known = unit.reports * SLIP <= person.reports
+    if not better_known and met < (2 if name in people().given else 1):
+        return None
+    if not _genders_agree(person, unit) or not _may_bear(person, unit):
+        return None
+    return _settle(Candidate(person, GIVEN_ALONE, person.names[0], ("given name",)), None, unit)
+
+
+def _surname_of(person: Person, unit: Unit) -> Candidate | None:
+    """Return the person as the bearer of a name of one word, with the likest surname of theirs."""
+    surname, best = unit.name.tokens[-1], None
+    for text in person.names:
+        match = match_people(read_name(text).tokens[-1], surname)
+        if match is not None and (best is None or match.score > best.score):
+            best = Candidate(person, match.score, text, ("surname", *match.grounds))
+    if best is None or not _genders_agree(person, unit):
+        return None
+    return best if _is_borne(person, unit, best) else None
+
+
+def _is_borne(person: Person, unit: Unit, found: Candidate) -> bool:
+    """Tell whether reports of a surname alone may mean a person named in full in others.
+
+    Who is called by the surname alone in most reports is better known than who is named in full in
+    a few: those have to be seen in the same company. A slip has to be rare besides, and no plural:
+    the Clintons are several.
+    """
+    met = not person.company.isdisjoint(unit.company)
+    if unit.reports > BETTER_KNOWN * person.reports:
+        return False
+    if any(unit.name.tokens[-1] == f"{read_name(text).tokens[-1]}s" for text in person.names):
+        return False
+    if found.score < 1.0 and unit.reports * SLIP > person.reports:
+        return False
+    return met or (unit.reports <= person.reports and _SLIPS.isdisjoint(found.grounds))
 
 
 def _may_bear(person: Person, unit: Unit) -> bool:
@@ -170,30 +340,87 @@ def _may_bear(person: Person, unit: Unit) -> bool:
 
     Somebody whose country no report knows holds no office of one.
     """
-    return not unit.countries or not unit.countries.isdisjoint(person.countries)
+    return not unit.country or unit.country in person.countries
 
 
-def _clearly_best(scored: list[tuple[float, Person]]) -> Person | None:
-    ranked = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-        return None
-    return ranked[0][1]
-
-
-def _score(found: Candidate, unit: Unit) -> float:
-    """Return how alike the unit is to the person found, 0 where something keeps them apart."""
-    person, surname = found.person, unit.name.surname
+def _candidate(person: Person, unit: Unit, crowded: bool) -> Candidate | None:
+    """Return how the unit may be the person's; ``None`` where something keeps them apart."""
     if unit.wikidata and person.wikidata and unit.wikidata != person.wikidata:
-        return 0.0
-    if not all(compatible(known, unit.name) for known in person.names):
-        return 0.0
-    exact = found.likeness == 1.0 or spelling(found.surname) == spelling(surname)
-    return found.likeness if exact or _slip(person, unit) else 0.0
+        return None
+    if not _genders_agree(person, unit) or not _names_agree(person, unit):
+        return None
+    matches = [(match_people(text, unit.text), text) for text in person.names]
+    found = [(match, text) for match, text in matches if match is not None]
+    if not found:
+        return None
+    match, to = max(found, key=lambda pair: (pair[0].score, pair[1]))
+    if not _context_allows(person, unit, match, crowded):
+        return None
+    return Candidate(person, match.score, to, match.grounds)
 
 
-def _slip(person: Person, unit: Unit) -> bool:
-    """Tell whether a surname spelt otherwise may be a slip: rare, and of no other country."""
-    apart = bool(person.countries and unit.countries) and person.countries.isdisjoint(
-        unit.countries
+def _genders_agree(person: Person, unit: Unit) -> bool:
+    return "u" in (person.gender, unit.gender) or person.gender == unit.gender
+
+
+def _names_agree(person: Person, unit: Unit) -> bool:
+    """Tell whether no name of the person has given names that contradict the unit's."""
+    own = parse_name(unit.text)
+    return all(
+        compatible(parse_name(text), own) or match_people(text, unit.text) is not None
+        for text in person.names
     )
-    return not apart and unit.reports <= max(1, person.reports // SLIP)
+
+
+def _context_allows(person: Person, unit: Unit, match: Match, crowded: bool) -> bool:
+    """Tell whether countries, company and numbers allow what the names do.
+
+    People of two countries are one only if they are seen in the same company, and so are two forms
+    of a given name before a surname that many bear. A slip is rare; one of two letters, Williams
+    and Williamson, is of somebody met or by far better known.
+    """
+    slip = not _SLIPS.isdisjoint(match.grounds)
+    if slip and not _is_rare(person, unit):
+        return False
+    if not person.company.isdisjoint(unit.company):
+        return True
+    if unit.country and person.countries:
+        if unit.country not in person.countries:
+            return False
+    elif crowded and match.score < SPELT_ALIKE:
+        return False
+    return "two slips" not in match.grounds or unit.reports * DOMINANT <= person.reports
+
+
+def _is_rare(person: Person, unit: Unit) -> bool:
+    return unit.reports <= max(1, person.reports // SLIP)
+
+
+def _clearly_best(found: list[Candidate], unit: Unit) -> Person | None:
+    ranked = sorted(found, key=lambda each: -each.score)
+    if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < MARGIN):
+        return None
+    return _settle(ranked[0], ranked[1] if len(ranked) > 1 else None, unit)
+
+
+def _settle(best: Candidate, next: Candidate | None, unit: Unit, numbers: str = "") -> Person:
+    """Note why the unit is the best candidate's, and return who that is."""
+    rival = None if next is None else next.person.units[0].shown
+    margin = None if next is None else round(best.score - next.score, 4)
+    grounds = tuple(_grounds(best, unit, numbers))
+    unit.choice = Choice(best.to, best.score, grounds, rival, margin)
+    return best.person
+
+
+def _grounds(best: Candidate, unit: Unit, numbers: str) -> Iterable[Ground]:
+    person = best.person
+    yield Ground(kind="name", detail=", ".join(best.grounds))
+    if unit.country and unit.country in person.countries:
+        yield Ground(kind="country", detail=unit.country)
+    if unit.gender != "u" and unit.gender == person.gender:
+        yield Ground(kind="gender", detail=unit.gender)
+    shared = sorted(name for _, name in person.company & unit.company)
+    if shared:
+        yield Ground(kind="company", detail=", ".join(shared[:_SHOWN]))
+    if numbers:
+        yield Ground(kind="reports", detail=numbers)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from onrecord.model import Actor, Annotation, Mention, ResolvedActor, Statement
+from onrecord.model import Actor, Annotation, Mention, ResolvedActor, Statement, described_id
 from onrecord.store.packing import pack
 from onrecord.store.schema import UNKNOWN
 from onrecord.store.search import fold
@@ -32,26 +32,40 @@ def with_name(annotation: Annotation, name: str) -> Annotation:
 def with_actors(annotation: Annotation, find: Find) -> Annotation:
     """Return ``annotation`` with the record's actors in place of the report's own.
 
-    Each entry keeps where it names the actor. One that ``find`` does not know stays as it is.
+    Each entry keeps where it names the actor. One that ``find`` does not know stays as it is. Words
+    that name nobody have the actor that ``find`` knows by their own id (``described_id``).
     """
+    report = annotation.report.id
     return replace(
         annotation,
-        mentions=tuple(_mention(mention, find) for mention in annotation.mentions),
+        mentions=tuple(_mention(report, mention, find) for mention in annotation.mentions),
         statements=tuple(_statement(statement, find) for statement in annotation.statements),
     )
 
 
-def _mention(mention: Mention, find: Find) -> Mention:
-    if mention.actor is None:
+def _mention(report: str, mention: Mention, find: Find) -> Mention:
+    if mention.actor is not None:
+        return replace(mention, actor=_actor(mention.actor, find))
+    if mention.form != "description":
         return mention
-    return replace(mention, actor=_actor(mention.actor, find))
+    return replace(mention, actor=find(described_id(report, mention.start, mention.end)))
+
+
+def _speaker(statement: Statement, find: Find) -> Actor | None:
+    """Return who speaks; in the record an office without a name may be known to be somebody's."""
+    if statement.speaker is not None:
+        return _actor(statement.speaker, find)
+    source = statement.source
+    if source is None:
+        return None
+    found = find(described_id(statement.report, source.start, source.end))
+    return None if found is None else replace(found, mention=source)
 
 
 def _statement(statement: Statement, find: Find) -> Statement:
-    speaker = statement.speaker
     return replace(
         statement,
-        speaker=None if speaker is None else _actor(speaker, find),
+        speaker=_speaker(statement, find),
         addressees=tuple(_actor(actor, find) for actor in statement.addressees),
         via=tuple(_actor(actor, find) for actor in statement.via),
     )

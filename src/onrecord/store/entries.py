@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from onrecord.model import (
     Actor,
     Form,
@@ -57,6 +59,52 @@ class TimelineDay(Value, frozen=True, kw_only=True):
     day: str | None
     said: Interval
     statements: tuple[Statement, ...]
+
+
+class CorrectionRow(Value, frozen=True, kw_only=True):
+    """A row of the log of corrections, under its number; ``undo`` takes an earlier row back.
+
+    ``actor``, ``other``, ``forms``, ``reports`` and ``after`` are those of the correction.
+    ``state`` tells whether it counts; ``idle``: it does, but means nobody in the reports that
+    there are.
+    """
+
+    number: int
+    at: str
+    by: str
+    action: Literal["merge", "split", "undo"]
+    actor: Actor | None
+    other: Actor | None
+    forms: tuple[str, ...]
+    reports: tuple[str, ...]
+    after: tuple[str, ...]
+    undoes: int | None
+    state: Literal["in force", "idle", "undone"]
+    id: str | None
+
+
+class ActorForm(Value, frozen=True, kw_only=True):
+    """A form that stands for an actor, how often, and what brought it there.
+
+    ``text`` is a name or a description as it stands, or the pronouns of one ``report``. Within each
+    report it was read as the actor named ``read_as``; across reports that name came to the actor
+    through the form ``to``, with the ``score``, the ``evidence``, and the ``margin`` over the
+    ``rival``, the next best actor (model.Decision).
+    """
+
+    actor: str
+    name: str
+    form: Form
+    text: str
+    count: int
+    reports: int
+    report: str | None
+    read_as: str
+    to: str | None
+    score: float | None
+    evidence: tuple[str, ...]
+    rival: str | None
+    margin: float | None
 
 
 class Problem(Value, frozen=True, kw_only=True):

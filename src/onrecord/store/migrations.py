@@ -14,7 +14,7 @@ from onrecord.errors import RunError
 from onrecord.store import sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 2
+VERSION = 3
 
 Step = Callable[[Connection], None]
 
@@ -26,9 +26,23 @@ def _add_confidence(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM meta")
 
 
+def _add_what_people_bring(connection: Connection) -> None:
+    for statement in (
+        "ALTER TABLE readings ADD COLUMN roster TEXT DEFAULT '' NOT NULL",
+        "CREATE TABLE casts (digest TEXT NOT NULL PRIMARY KEY, payload BLOB NOT NULL)",
+        "CREATE TABLE corrections (number INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL,"
+        ' "by" TEXT NOT NULL, action TEXT NOT NULL, undoes INTEGER REFERENCES corrections'
+        " (number), key TEXT, payload BLOB)",
+        "CREATE TABLE decisions (actor TEXT NOT NULL REFERENCES actors (id), place INTEGER NOT"
+        " NULL, payload BLOB NOT NULL, PRIMARY KEY (actor, place)) WITHOUT ROWID",
+        "DELETE FROM meta",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
-STEPS: Mapping[int, Step] = MappingProxyType({1: _add_confidence})
+STEPS: Mapping[int, Step] = MappingProxyType({1: _add_confidence, 2: _add_what_people_bring})
 
 
 def bring_up(

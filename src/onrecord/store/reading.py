@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby, islice
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Any
 
@@ -31,13 +31,30 @@ def stream(connection: Connection, query: Select[Any], *, rows: int = _ROWS) -> 
     return iter(connection.execute(query, execution_options={"yield_per": rows}))
 
 
-def annotated(connection: Connection) -> Iterator[Annotation]:
-    """Yield every annotation as it was read, by report id, under its report's name."""
+def annotated(connection: Connection, of: Collection[str] | None = None) -> Iterator[Annotation]:
+    """Yield annotations as they were read, by report id, under their reports' names.
+
+    All of them, or those of the reports with the ids ``of``.
+    """
+    if of is not None:
+        yield from chain.from_iterable(_annotated(connection, part) for part in parts(sorted(of)))
+        return
+    yield from _annotated(connection, None)
+
+
+def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ``ids`` in as many parts as it takes: SQLite before 3.32 takes 999 parameters."""
+    return (ids[at : at + 500] for at in range(0, len(ids), 500))
+
+
+def _annotated(connection: Connection, of: Sequence[str] | None) -> Iterator[Annotation]:
     query = (
         select(reports.c.name, readings.c.payload)
         .join(readings, readings.c.report == reports.c.id)
         .order_by(reports.c.id)
     )
+    if of is not None:
+        query = query.where(reports.c.id.in_(of))
     for name, payload in stream(connection, query, rows=_ANNOTATIONS):
         yield with_name(unpack(payload, Annotation), name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,15 +12,36 @@ import msgspec
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RunError
-from onrecord.model import Annotation, Report, Resolution, ResolvedActor, Statement
-from onrecord.store import reading, sqlite, writing
-from onrecord.store.entries import MentionRow, Problem, ReportRow, TimelineDay, TimeRow
+from onrecord.knowledge.roster import Roster
+from onrecord.model import (
+    Annotation,
+    Correction,
+    Report,
+    Resolution,
+    ResolvedActor,
+    Statement,
+)
+from onrecord.store import casting, correcting, explaining, reading, sqlite, writing
+from onrecord.store.entries import (
+    ActorForm,
+    CorrectionRow,
+    MentionRow,
+    Problem,
+    ReportRow,
+    TimelineDay,
+    TimeRow,
+)
 from onrecord.store.filters import Filters
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
 from onrecord.store.rows import Rows
 from onrecord.store.verify import problems
 
 _ALL = Filters()
+
+
+def _log(connection: Connection, _: Filters) -> Iterator[CorrectionRow]:
+    yield from correcting.log(connection)
+
 
 T = TypeVar("T", bound=msgspec.Struct)
 List = Callable[[Connection, Filters], Iterator[T]]
@@ -69,16 +90,19 @@ class Record:
         with self._reading() as connection:
             return reading.known(connection, model=model)
 
-    def add(self, batch: Iterable[tuple[Report, Annotation]], *, model: str) -> int:
+    def add(
+        self, batch: Iterable[tuple[Report, Annotation]], *, model: str, roster: str = ""
+    ) -> int:
         """Store what was read; return how many of the reports the record did not hold.
 
         A report that is there gets the smaller name and, of another model version, the new
-        annotation. The whole batch is taken in before the transaction begins, so it may be slow to
-        come. Raises ValueError where an annotation is of another report.
+        annotation. ``roster`` is the digest of the cast that was at hand. The whole batch is taken
+        in before the transaction begins, so it may be slow to come. Raises ValueError where an
+        annotation is of another report.
         """
         prepared = writing.prepare(batch)
         with self._writing() as connection:
-            return writing.add(connection, prepared, model=model)
+            return writing.add(connection, prepared, model=model, roster=roster)
 
     def rename(self, names: Iterable[tuple[str, str]]) -> None:
         """Give each report, by id, the smaller one of its name and that given.
@@ -90,10 +114,28 @@ class Record:
         with self._writing() as connection:
             writing.rename(connection, pairs)
 
-    def local_mentions(self) -> Iterator[Annotation]:
-        """Yield every annotation as it was read, by report id, one at a time in memory."""
+    def roster(self) -> Roster:
+        """Return the user's cast that the record is read with."""
         with self._reading() as connection:
-            yield from reading.annotated(connection)
+            return casting.roster(connection)
+
+    def keep_roster(self, roster: Roster) -> None:
+        """Keep the cast that the record is read with from now on; without entries, none."""
+        with self._writing() as connection:
+            casting.keep(connection, roster)
+
+    def read_otherwise(self, *, roster: str) -> list[str]:
+        """Return the ids of the reports that were read with another cast than of this digest."""
+        with self._reading() as connection:
+            return casting.read_otherwise(connection, roster)
+
+    def local_mentions(self, of: Collection[str] | None = None) -> Iterator[Annotation]:
+        """Yield every annotation as it was read, by report id, one at a time in memory.
+
+        With ``of``, only those of the reports with these ids.
+        """
+        with self._reading() as connection:
+            yield from reading.annotated(connection, of)
 
     def fingerprint(self) -> str:
         """Return the id of the set of annotations that the record now holds."""
@@ -116,6 +158,58 @@ class Record:
                 return False
             writing.derive(connection, resolution)
             return True
+
+    def corrections(self) -> Rows[CorrectionRow]:
+        """Return the log of corrections, as people wrote it."""
+        return self._rows(CorrectionRow, _log, _ALL)
+
+    def corrections_in_force(self) -> list[Correction]:
+        """Return the corrections that nobody has undone, by id."""
+        with self._reading() as connection:
+            return sorted(correcting.in_force(connection), key=lambda held: held.id)
+
+    def correct(self, correction: Correction, resolution: Resolution, *, of: str) -> int | None:
+        """Add a correction and derive with it; return its number, ``None`` as ``resolve`` does.
+
+        ``resolution`` is who is who with it, made from what had the fingerprint ``of``.
+        """
+        with self._writing() as connection:
+            if writing.fingerprint(connection) != of:
+                return None
+            number = correcting.add(connection, correction)
+            writing.derive(connection, resolution)
+            return number
+
+    def undo(self, number: int, resolution: Resolution, *, by: str, at: str, of: str) -> int | None:
+        """Take a row of the log back and derive without it, as ``correct`` does with one.
+
+        RunError: the log has no such row, or it is undone already.
+        """
+        with self._writing() as connection:
+            if writing.fingerprint(connection) != of:
+                return None
+            added = correcting.undo(connection, number, by=by, at=at)
+            writing.derive(connection, resolution)
+            return added
+
+    def actor(self, name: str) -> ResolvedActor:
+        """Return the one actor that ``name`` means: an id, a whole name, or words of a form.
+
+        Raises RunError where there is none or more than one.
+        """
+        with self._reading() as connection:
+            return explaining.find_actor(connection, name)
+
+    def explain(self, name: str) -> Rows[ActorForm]:
+        """Return every form of the actor that ``name`` means, with what brought it there.
+
+        Iterating raises RunError where no actor is meant, or more than one.
+        """
+
+        def forms(connection: Connection, _: Filters) -> Iterator[ActorForm]:
+            return explaining.explain(connection, name)
+
+        return self._rows(ActorForm, forms, _ALL)
 
     def reports(self, filters: Filters = _ALL) -> Rows[ReportRow]:
         """Return the reports that pass, by publication, name and id."""

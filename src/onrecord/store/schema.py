@@ -1,7 +1,8 @@
 """The tables of a record.
 
-What was read is in ``reports`` and ``readings``, an annotation each. All others are derived, a pure
-function of these two and of who is who, and are rewritten as a whole. ``number`` is a place in the
+What was read is in ``reports`` and ``readings``, an annotation each; what people bring is in
+``casts`` and ``corrections``, a log that is only added to. All others are derived, a pure function
+of these and of who is who, and are rewritten as a whole. ``number`` is a place in the
 file, never shown. Mentions and times stay in the annotation and are expanded when read, which keeps
 rewriting short.
 """
@@ -52,7 +53,31 @@ readings = Table(
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
     Column("model", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    # The digest of the user's cast that was at hand, empty without one.
+    Column("roster", Text, nullable=False, server_default=""),
     Index("readings_by_model", "model", "report"),
+)
+
+# The user's cast that the record is read with: one row, or none.
+casts = Table(
+    "casts",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+# ``undoes`` is the number of an earlier row; ``key`` and ``payload`` are of a correction, which an
+# undoing row has none of.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("corrections.number")),
+    Column("key", Text),
+    Column("payload", LargeBinary),
 )
 
 actors = Table(
@@ -91,6 +116,16 @@ assigned = Table(
     sqlite_with_rowid=False,
 )
 
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("actor", Text, ForeignKey("actors.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("actor", "place"),
+    sqlite_with_rowid=False,
+)
+
 statements = Table(
     "statements",
     metadata,
@@ -122,4 +157,4 @@ meta = Table(
 )
 
 # Emptied in this order, since each refers to those behind it.
-DERIVED = (statements, assigned, actor_names, actors)
+DERIVED = (statements, assigned, actor_names, decisions, actors)

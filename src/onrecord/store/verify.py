@@ -15,8 +15,9 @@ from onrecord.model import (
     Statement,
     is_described,
     report_id,
+    said_id,
 )
-from onrecord.store import sqlite
+from onrecord.store import casting, correcting, sqlite
 from onrecord.store.deriving import Row, statement_row, with_actors, with_name
 from onrecord.store.entries import Problem
 from onrecord.store.packing import DamagedError, unpack
@@ -36,8 +37,10 @@ def problems(engine: Engine) -> Iterator[Problem]:
             yield Problem(where=table.name, entry="", what=f"full-text index: {damage}")
     with sqlite.reading(engine) as connection:
         yield from _of_file(connection)
-        fresh = derived_from(connection) == fingerprint(connection)
-        if not fresh:
+        wrong = list(_of_people(connection))
+        yield from wrong
+        fresh = not wrong and derived_from(connection) == fingerprint(connection)
+        if not fresh and not wrong:
             what = "statements and actors are those of an earlier set of reports: build again"
             yield Problem(where="record", entry="", what=what)
         yield from _of_actors(connection)
@@ -55,6 +58,21 @@ def _of_file(connection: Connection) -> Iterator[Problem]:
     for table in _SEARCHED:
         for what in sqlite.search_problems(connection, table):
             yield Problem(where=table.name, entry="", what=what)
+
+
+def _of_people(connection: Connection) -> Iterator[Problem]:
+    """Yield what does not hold of what people brought: their cast and their corrections."""
+    try:
+        casting.roster(connection)
+    except DamagedError as error:
+        yield Problem(where="casts", entry="", what=f"it holds {error}")
+    try:
+        for held in correcting.in_force(connection):
+            if held.id != said_id(held):
+                what = f"what it says has the id {said_id(held)}"
+                yield Problem(where="corrections", entry=held.id, what=what)
+    except DamagedError as error:
+        yield Problem(where="corrections", entry="", what=f"one holds {error}")
 
 
 def _of_actors(connection: Connection) -> Iterator[Problem]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, reduce
-from itertools import islice
+from itertools import groupby, islice
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from onrecord.model import Actor, Annotation, Report, Resolution, identify
 from onrecord.store import sqlite
+from onrecord.store.correcting import in_force
 from onrecord.store.deriving import Row, actor_row, name_rows, statement_row, with_actors
 from onrecord.store.packing import pack
-from onrecord.store.reading import annotated, stream
+from onrecord.store.reading import annotated, parts, stream
 from onrecord.store.schema import (
     DERIVED,
     actor_names,
     actors,
     assigned,
+    decisions,
     meta,
     readings,
     reports,
@@ -46,7 +48,7 @@ def prepare(batch: Iterable[tuple[Report, Annotation]]) -> dict[str, Packed]:
     return dict(sorted(kept.items()))
 
 
-def add(connection: Connection, batch: dict[str, Packed], *, model: str) -> int:
+def add(connection: Connection, batch: dict[str, Packed], *, model: str, roster: str) -> int:
     """Store a prepared batch; return how many of its reports the record did not hold."""
     held = _held(connection, list(batch))
     fresh = [report for id, (report, _) in batch.items() if id not in held]
@@ -58,7 +60,9 @@ def add(connection: Connection, batch: dict[str, Packed], *, model: str) -> int:
     if unread:
         old = delete(readings).where(readings.c.report == bindparam("id"))
         connection.execute(old, [{"id": id} for id in unread])
-    rows = [{"report": id, "model": model, "payload": batch[id][1]} for id in unread]
+    rows = [
+        {"report": id, "model": model, "payload": batch[id][1], "roster": roster} for id in unread
+    ]
     _insert(connection, readings, rows)
     return len(fresh)
 
@@ -76,14 +80,19 @@ def rename(connection: Connection, names: Iterable[tuple[str, str]]) -> None:
 
 
 def fingerprint(connection: Connection) -> str:
-    """Return the id of what the derived tables are made from: every report, name and model."""
+    """Return the id of what the derived tables are made from: reports, names, models, corrections.
+
+    Corrections that were undone are not among it, nor the order in which people made them.
+    """
     query = (
         select(reports.c.id, reports.c.name, readings.c.model)
         .join(readings, readings.c.report == reports.c.id)
         .order_by(reports.c.id)
     )
     # Hash upon hash, so that the set may be larger than the memory.
-    return reduce(lambda so_far, row: identify(so_far, *row), stream(connection, query), "derived")
+    read = reduce(lambda so_far, row: identify(so_far, *row), stream(connection, query), "derived")
+    said = sorted((held.id, held.at, held.by) for held in in_force(connection))
+    return reduce(lambda so_far, row: identify(so_far, *row), said, read)
 
 
 def derived_from(connection: Connection) -> str | None:
@@ -100,11 +109,17 @@ def derive(connection: Connection, resolution: Resolution) -> None:
     _fill(connection, actors, (actor_row(actor) for actor in people))
     _fill(connection, actor_names, (row for actor in people for row in name_rows(actor)))
     _fill(connection, assigned, _assigned_rows(resolution))
+    _fill(connection, decisions, _decision_rows(resolution))
     _fill(connection, statements, _statement_rows(connection, resolution))
     sqlite.index_statements(connection)
-    connection.execute(delete(meta).where(meta.c.key == "derived_from"))
-    value = fingerprint(connection)
-    connection.execute(insert(meta), {"key": "derived_from", "value": value})
+    note(connection, "derived_from", fingerprint(connection))
+    note(connection, "idle", " ".join(resolution.idle))
+
+
+def note(connection: Connection, key: str, value: str) -> None:
+    """Keep one value about the record as a whole."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    connection.execute(insert(meta), {"key": key, "value": value})
 
 
 def _statement_rows(connection: Connection, resolution: Resolution) -> Iterator[Row]:
@@ -124,9 +139,15 @@ def _assigned_rows(resolution: Resolution) -> Iterator[Row]:
         yield {"report": report, "local": local, "actor": actor.id}
 
 
+def _decision_rows(resolution: Resolution) -> Iterator[Row]:
+    for actor, held in groupby(resolution.decisions, key=lambda decision: decision.actor):
+        for place, decision in enumerate(held):
+            yield {"actor": actor, "place": place, "payload": pack(decision)}
+
+
 def _held(connection: Connection, ids: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    for part in _parts(ids):
+    for part in parts(ids):
         found.update(connection.scalars(select(reports.c.id).where(reports.c.id.in_(part))))
     return found
 
@@ -134,14 +155,9 @@ def _held(connection: Connection, ids: Sequence[str]) -> set[str]:
 def _annotated_by(connection: Connection, ids: Sequence[str], model: str) -> set[str]:
     query = select(readings.c.report).where(readings.c.model == model)
     found: set[str] = set()
-    for part in _parts(ids):
+    for part in parts(ids):
         found.update(connection.scalars(query.where(readings.c.report.in_(part))))
     return found
-
-
-def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    # SQLite before 3.32 takes no more than 999 parameters.
-    return (ids[at : at + 500] for at in range(0, len(ids), 500))
 
 
 def _report_row(report: Report) -> Row:

@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Interval, ResolvedActor, Statement
+from onrecord.model import Actor, Interval, ResolvedActor, Statement
 from onrecord.views.wording import UNKNOWN, joined, last, lead, one_line, shorten, when, where
 
 # From this width on, when and where stand on one line, in columns of their own.
@@ -48,6 +48,56 @@ class _ReportRow(Protocol):
     def characters(self) -> int: ...
     @property
     def statements(self) -> int: ...
+
+
+class _Form(Protocol):
+    """What stands for an actor, how often, and what brought it there."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def count(self) -> int: ...
+    @property
+    def reports(self) -> int: ...
+    @property
+    def report(self) -> str | None: ...
+    @property
+    def read_as(self) -> str: ...
+    @property
+    def to(self) -> str | None: ...
+    @property
+    def score(self) -> float | None: ...
+    @property
+    def evidence(self) -> tuple[str, ...]: ...
+    @property
+    def rival(self) -> str | None: ...
+    @property
+    def margin(self) -> float | None: ...
+
+
+class _Correction(Protocol):
+    """What somebody said of who is who, or took back."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def at(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def actor(self) -> Actor | None: ...
+    @property
+    def other(self) -> Actor | None: ...
+    @property
+    def forms(self) -> tuple[str, ...]: ...
+    @property
+    def reports(self) -> tuple[str, ...]: ...
+    @property
+    def undoes(self) -> int | None: ...
 
 
 class _Day(Protocol):
@@ -115,6 +165,31 @@ def actors(rows: Iterable[ResolvedActor], *, width: int) -> Iterator[Table]:
     ]
     left = _left(columns, width)
     return _tables(columns, rows, lambda row: _actor(row, left), width)
+
+
+def forms(rows: Iterable[_Form], *, width: int) -> Iterator[Table]:
+    """Yield tables of the forms that stand for an actor, with what brought them there."""
+    columns = [
+        Column("form", max(_WHO, width // 4)),
+        Column("kind", 11),
+        Column("count", 6, number=True),
+        Column("reports", 7, number=True),
+        Column("score", 5, number=True),
+        Column("evidence", None),
+    ]
+    return _tables(columns, rows, _form, width)
+
+
+def corrections(rows: Iterable[_Correction], *, width: int) -> Iterator[Table]:
+    """Yield tables of the corrections, with who made them and whether they count."""
+    columns = [
+        Column("", 4, number=True),
+        Column("at", 20),
+        Column("by", _OUTLET),
+        Column("state", 8),
+        Column("what", None),
+    ]
+    return _tables(columns, rows, _correction, width)
 
 
 def reports(rows: Iterable[_ReportRow], *, width: int) -> Iterator[Table]:
@@ -234,6 +309,35 @@ def _actor(row: ResolvedActor, left: int) -> Cells:
         Text(str(row.reports)),
         Text(shorten(one_line(others), left * _LINES), style=_FAINT),
     ]
+
+
+def _form(row: _Form) -> Cells:
+    where = "" if row.report is None else f"\n{one_line(row.report)}"
+    read_as = "" if row.read_as == row.text else f"as {row.read_as}"
+    brought = "" if row.to is None else f"to {row.to}"
+    behind = "" if row.rival is None else f"before {row.rival} by {row.margin}"
+    why = "; ".join(part for part in (read_as, brought, *row.evidence, behind) if part)
+    return [
+        Text.assemble(one_line(row.text), (where, _FAINT)),
+        Text(row.form, style=_FAINT),
+        Text(str(row.count)),
+        Text(str(row.reports)),
+        Text("" if row.score is None else f"{row.score:.2f}"),
+        Text(one_line(why), style=_FAINT),
+    ]
+
+
+def _correction(row: _Correction) -> Cells:
+    if row.actor is None:
+        what = f"undoes {row.undoes}"
+    elif row.other is not None:
+        what = f"{row.other.name} ({row.other.id}) is {row.actor.name} ({row.actor.id})"
+    else:
+        parts = ", ".join((*row.forms, *row.reports))
+        what = f"{parts} is not {row.actor.name} ({row.actor.id})"
+    style = "" if row.state == "in force" else _FAINT
+    cells = (str(row.number), row.at, row.by, row.state, what)
+    return [Text(one_line(cell), style=style) for cell in cells]
 
 
 def _report(row: _ReportRow, left: int) -> Cells:

@@ -79,7 +79,10 @@ def test_bracketed_letters_are_no_name() -> None:
         . . . punct 9
         """,
     )
-    assert set(found) == {"Arden"}
+    assert {words: draft.form for words, draft in found.items()} == {
+        "[W]e": "pronoun",
+        "Arden": "name",
+    }
     assert (found["Arden"].gender, found["Arden"].honorific) == ("m", True)
 
 

@@ -54,3 +54,16 @@ def test_an_unknown_name_of_several_words_that_speaks_is_an_organisation() -> No
     story = Story("Northern Wire said so. They saw Eastern Light.")
     story.name("Northern Wire", "unknown", **SAYS).name("Eastern Light", "unknown")
     assert kinds(story) == {"northern wire": "organisation", "eastern light": "unknown"}
+
+
+def test_a_country_that_is_a_surname_too_is_the_person_whom_the_report_names_in_full() -> None:
+    story = Story("Jordan said no. Mara Jordan left. Egypt said no.")
+    story.name("Jordan", "state", **SAYS).name("Mara Jordan").name("Egypt", "state", **SAYS)
+    assert kinds(story)["jordan"] == "person"
+    assert kinds(story)["egypt"] == "state"
+
+
+def test_without_such_a_person_it_is_the_country() -> None:
+    story = Story("Mara Lindqvist left. Jordan said no.")
+    story.name("Mara Lindqvist").name("Jordan", "state", **SAYS)
+    assert kinds(story)["jordan"] == "state"

@@ -802,4 +802,168 @@ ROWS = {
         ships ship NNS pobj 5
         . . . punct 2
         """,
+    "The general has reportedly left the capital.": """
+        The the DT det 2
+        general general NN nsubj 5
+        has have VBZ aux 5
+        reportedly reportedly RB advmod 5
+        left leave VBN ROOT 0
+        the the DT det 7
+        capital capital NN dobj 5
+        . . . punct 5
+        """,
+    "In the view of the mayor, the bridge is safe.": """
+        In in IN prep 10
+        the the DT det 3
+        view view NN pobj 1
+        of of IN prep 3
+        the the DT det 6
+        mayor mayor NN pobj 4
+        , , , punct 10
+        the the DT det 9
+        bridge bridge NN nsubj 10
+        is be VBZ ROOT 0
+        safe safe JJ acomp 10
+        . . . punct 10
+        """,
+    "The agency reported that ships sank, citing police.": """
+        The the DT det 2
+        agency agency NN nsubj 3
+        reported report VBD ROOT 0
+        that that IN mark 6
+        ships ship NNS nsubj 6
+        sank sink VBD ccomp 3
+        , , , punct 6
+        citing cite VBG advcl 6
+        police police NNS dobj 8
+        . . . punct 3
+        """,
+    "He faces accusations of theft from the union and of murder from the church.": """
+        He he PRP nsubj 2
+        faces face VBZ ROOT 0
+        accusations accusation NNS dobj 2
+        of of IN prep 3
+        theft theft NN pobj 4
+        from from IN prep 5
+        the the DT det 8
+        union union NN pobj 6
+        and and CC cc 6
+        of of IN conj 6
+        murder murder NN pobj 10
+        from from IN prep 11
+        the the DT det 14
+        church church NN pobj 12
+        . . . punct 2
+        """,
+    "There were warnings from auditors that the dam may break.": """
+        There there EX expl 2
+        were be VBD ROOT 0
+        warnings warning NNS attr 2
+        from from IN prep 3
+        auditors auditor NNS pobj 4
+        that that IN dobj 10
+        the the DT det 8
+        dam dam NN nsubj 10
+        may may MD aux 10
+        break break VB acl 3
+        . . . punct 2
+        """,
+    "The claim that it broke was made by the mayor.": """
+        The the DT det 2
+        claim claim NN nsubjpass 7
+        that that IN mark 5
+        it it PRP nsubj 5
+        broke break VBD acl 2
+        was be VBD auxpass 7
+        made make VBN ROOT 0
+        by by IN agent 7
+        the the DT det 10
+        mayor mayor NN pobj 8
+        . . . punct 7
+        """,
+    "A threat to strike and a threat to the harvest came.": """
+        A a DT det 2
+        threat threat NN nsubj 11
+        to to TO aux 4
+        strike strike VB acl 2
+        and and CC cc 2
+        a a DT det 7
+        threat threat NN nsubj 11
+        to to IN prep 7
+        the the DT det 10
+        harvest harvest NN pobj 8
+        came come VBD ROOT 0
+        . . . punct 11
+        """,
+    "Crews were told that ships wait.": """
+        Crews crew NNS nsubjpass 3
+        were be VBD auxpass 3
+        told tell VBN ROOT 0
+        that that IN mark 6
+        ships ship NNS nsubj 6
+        wait wait VBP ccomp 3
+        . . . punct 3
+        """,
+    "The mayor was told by the union to act.": """
+        The the DT det 2
+        mayor mayor NN nsubjpass 4
+        was be VBD auxpass 4
+        told tell VBN ROOT 0
+        by by IN agent 4
+        the the DT det 7
+        union union NN pobj 5
+        to to TO aux 9
+        act act VB xcomp 4
+        . . . punct 4
+        """,
+    "The general is said to have fled.": """
+        The the DT det 2
+        general general NN nsubjpass 4
+        is be VBZ auxpass 4
+        said say VBN ROOT 0
+        to to TO aux 7
+        have have VB aux 7
+        fled flee VBN xcomp 4
+        . . . punct 4
+        """,
+    "Varga said that the union warned that it may rain.": """
+        Varga Varga NNP nsubj 2 ORG
+        said say VBD ROOT 0
+        that that IN mark 6
+        the the DT det 5
+        union union NN nsubj 6
+        warned warn VBD ccomp 2
+        that that IN mark 10
+        it it PRP nsubj 10
+        may may MD aux 10
+        rain rain VB ccomp 6
+        . . . punct 2
+        """,
+    "Varga called for peace.": """
+        Varga Varga NNP nsubj 2 ORG
+        called call VBD ROOT 0
+        for for IN prep 2
+        peace peace NN pobj 3
+        . . . punct 2
+        """,
+    "Varga ruled out a tax.": """
+        Varga Varga NNP nsubj 2 ORG
+        ruled rule VBD ROOT 0
+        out out RP prt 2
+        a a DT det 5
+        tax tax NN dobj 2
+        . . . punct 2
+        """,
+    "She denied it, a claim echoed by Lind.": """
+        She she PRP nsubj 2
+        denied deny VBD ROOT 0
+        it it PRP dobj 2
+        , , , punct 2
+        a a DT det 6
+        claim claim NN dobj 2
+        echoed echo VBN acl 6
+        by by IN agent 7
+        Lind Lind NNP pobj 8 LOC
+        . . . punct 2
+        """,
 }

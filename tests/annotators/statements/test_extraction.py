@@ -22,10 +22,9 @@ from onrecord.annotators.statements.extraction import (
     extract,
     probability,
     ranges,
-    trimmed,
     with_nested,
 )
-from onrecord.annotators.statements.spans import QuotationIndex
+from onrecord.annotators.statements.spans import QuotationIndex, trimmed
 from tests.parses import parse
 
 # The logit of the cue alone counts: 0 is a probability of a half.

@@ -64,10 +64,31 @@ def test_one_line_in_capitals_is_a_heading() -> None:
 
 
 def test_what_is_attributed_already_is_left_alone() -> None:
-    text = "“The quay is ours. We built it.” — Ada Varga"
-    end = text.index(" —")
+    text = "Osk wrote, “The quay is ours. We built it.” — Ada Varga"
+    start, end = text.index("“"), text.index(" —")
     known = Candidate(
-        head=0, lemma="say", cue=(0, 1), source=None, source_head=None, content=[(0, end)],
-        content_head=0,
+        head=1, lemma="write", cue=(4, 9), source=None, source_head=None, content=[(start, end)],
+        content_head=3,
     )  # fmt: skip
     assert len(read(text, known)) == 1
+
+
+def test_what_is_read_across_signed_words_gives_way_and_what_lies_in_them_stays() -> None:
+    text = "“The quay is ours. We built it.” — Ada Varga"
+    end = text.index(" —")
+    across = Candidate(
+        head=3, lemma="be", cue=(10, 12), source=None, source_head=None,
+        content=[(13, len(text))], content_head=4,
+    )  # fmt: skip
+    within = Candidate(
+        head=7, lemma="build", cue=(22, 27), source=None, source_head=None, content=[(28, 30)],
+        content_head=8,
+    )  # fmt: skip
+    found = read(text, across, within)
+    assert [content for _, _, content in found] == [["it"], [text[:end]]]
+
+
+def test_the_closing_mark_and_the_dash_may_be_one_token() -> None:
+    assert read("“The quay is ours. We built it.”— Ada Varga") == [
+        ("Ada Varga", "—", ["“The quay is ours. We built it.”"])
+    ]

@@ -2,6 +2,6 @@
 
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.find import find
-from onrecord.annotators.names.resolve import resolve
+from onrecord.annotators.names.resolve import linked, resolve
 
-__all__ = ["Draft", "Title", "find", "resolve"]
+__all__ = ["Draft", "Title", "find", "linked", "resolve"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.known import Known, know
 from onrecord.annotators.names.member import Member
 from onrecord.annotators.names.persons import People, gather_people, members, person
 from onrecord.knowledge.countries import countries
@@ -15,6 +16,7 @@ from onrecord.knowledge.offices import holder_at
 from onrecord.knowledge.organisations import known_organisation, organisation_key, organisations
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import given_gender, parse_name
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.knowledge.tables import fold
 
 
@@ -22,7 +24,7 @@ class Cast(Struct):
     """Who is who in a report.
 
     ``kinds`` is what each folded name is, by vote; ``learned`` the countries that no table knows;
-    ``called`` the organisations by the nouns in their names.
+    ``called`` the organisations by the nouns in their names; ``known`` those of the user's cast.
     """
 
     published: str
@@ -36,6 +38,8 @@ class Cast(Struct):
     unknown: dict[str, Member] = field(default_factory=dict)
     holders: dict[tuple[str, str], Member] = field(default_factory=dict)
     offices: dict[str, list[tuple[Title, Member]]] = field(default_factory=dict)
+    introduced: dict[str, list[Member]] = field(default_factory=dict)
+    known: Known = field(default_factory=Known)
 
 
 def gather(
@@ -44,16 +48,44 @@ def gather(
     *,
     kinds: dict[str, DraftKind],
     learned: dict[str, str],
+    roster: Roster = NO_ROSTER,
 ) -> Cast:
     """Return the cast that the names among ``drafts`` make."""
     names = [draft for draft in drafts if draft.form == "name"]
     persons = [draft for draft in names if kinds[fold(draft.text)] == "person"]
     cast = Cast(published, gather_people(persons, published), kinds, learned)
     _add_organisations(cast, [d for d in names if kinds[fold(d.text)] == "organisation"])
+    cast.known = know(
+        names, cast.people, cast.organisations, cast.called,
+        kinds=kinds, roster=roster, published=published,
+    )  # fmt: skip
     for member in members(cast.people):
         for held in _telling(member):
             enter_office(cast, held, member)
+    _enter_introduced(cast, drafts)
     return cast
+
+
+def _enter_introduced(cast: Cast, drafts: Sequence[Draft]) -> None:
+    """Note whom the report names as "the commissioner, Mara Lindqvist".
+
+    Where it speaks of "a commissioner" too, that may be another.
+    """
+    named_at = {draft.start: draft for draft in drafts if draft.form == "name"}
+    told = [d for d in drafts if d.form == "description" and d.kind == "person" and not d.plural]
+    others = {draft.head for draft in told if not draft.definite}
+    for draft in told:
+        name = named_at.get(draft.partner)
+        if name is not None and draft.definite and draft.head not in others:
+            member = named(cast, name)
+            found = cast.introduced.setdefault(draft.head, [])
+            if member is not None and all(other is not member for other in found):
+                found.append(member)
+
+
+def most_named(cast: Cast) -> int:
+    """Return how often the report names the person whom it names most, at least once."""
+    return max((sum(m.names.values()) for m in members(cast.people)), default=1) or 1
 
 
 def enter_office(cast: Cast, held: Title, member: Member) -> None:
@@ -90,6 +122,8 @@ def named(cast: Cast, draft: Draft) -> Member | None:
         return person(cast.people, draft)
     if kind == "organisation":
         return cast.organisations.get(organisation_key(draft.text))
+    if text in cast.known.by_text:
+        return cast.known.by_text[text]
     if kind == "group":
         return _group(cast, draft)
     governs = draft.kind == "place" and draft.acts
@@ -127,13 +161,28 @@ def state(cast: Cast, code: str) -> Member:
 
 
 def _group(cast: Cast, draft: Draft) -> Member:
-    member = cast.groups.setdefault(fold(draft.text), Member(kind="group", country=draft.country))
-    member.names[draft.text] += 1
+    if not draft.definite:
+        return Member(kind="group", public=False, several=True, country=draft.country)
+    return collective(cast, draft.text, draft)
+
+
+def collective(cast: Cast, name: str, draft: Draft) -> Member:
+    """Return the member for a people or the members of a body, known by ``name``."""
+    member = cast.groups.setdefault(
+        fold(name), Member(kind="group", country=draft.country, several=True)
+    )
+    member.names[name] += 1
     return member
 
 
 def holder(cast: Cast, office: str, country: str) -> Member | None:
-    """Return who is known to have held the office at publication, named in the report or not."""
+    """Return who is known to have held the office at publication, named in the report or not.
+
+    The user's cast is asked first.
+    """
+    known = cast.known.holder(office, country, cast.published)
+    if known is not None:
+        return known
     if (office, country) not in cast.holders:
         term = holder_at(office, country, cast.published)
         if term is None:

@@ -9,6 +9,7 @@ from msgspec import structs
 from onrecord.annotators.names.cast import (
     Cast,
     any_such,
+    collective,
     enter_office,
     holder,
     is_placed,
@@ -19,7 +20,8 @@ from onrecord.annotators.names.cast import (
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.member import Member, may_share, same_office
-from onrecord.knowledge.offices import office_by_id
+from onrecord.annotators.names.persons import bearers
+from onrecord.knowledge.offices import holders_named, office_by_id
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender, parse_name
@@ -31,6 +33,8 @@ _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
 _ITS = frozenset(["its", "whose"])
 _LONGEST = 4
+_ARTICLES = frozenset(["the", "this", "that"])
+_OTHERS = frozenset(["others"])
 # A lead is the first paragraph, or the second behind a heading.
 _LEAD = 1
 
@@ -43,8 +47,13 @@ def described(
     if partner is not None and (member := named(cast, partner)) is not None:
         member.roles.add(draft.head)
         return member
+    if draft.head in people().blocs:
+        return collective(cast, draft.head.title(), draft)
     if draft.plural and draft.kind != "state":
-        return None
+        body = known_organisation(draft.owner) if draft.owner is not None else None
+        if body is not None and draft.head == "members" and draft.definite:
+            return collective(cast, _without_article(draft.text), draft)
+        return _several(discourse, draft)
     if draft.definite and (member := _government(cast, draft)) is not None:
         return member
     if not draft.definite:
@@ -54,8 +63,83 @@ def described(
         if member is not None or _is_somebody_s(draft.titles[0]):
             return member or _stranger(draft)
     if draft.kind == "organisation":
-        return _organisation(cast, discourse, draft)
-    return _by_role(discourse, draft) or _second_mention(cast, discourse, draft) or _stranger(draft)
+        again = _government_again(discourse, draft)
+        return again or _organisation(cast, discourse, draft)
+    return (
+        _by_role(discourse, draft)
+        or _introduced_later(cast, draft)
+        or _second_mention(cast, discourse, draft)
+        or _renamed(discourse, draft)
+        or _stranger(draft)
+    )
+
+
+def is_homeland(draft: Draft) -> bool:
+    """Tell whether a description is "his country", "the nation"."""
+    return draft.form == "description" and draft.head in people().homeland
+
+
+def homeland(
+    cast: Cast, discourse: Discourse, draft: Draft, possessor: Member | None
+) -> Member | None:
+    """Return the state that "his country" or "the country" means: the possessor's, else the last.
+
+    A country that somebody is from is known by their office; "the country" is the one state that
+    is in mind.
+    """
+    if draft.country is not None:
+        return state(cast, draft.country)
+    if draft.text.split()[0].lower() not in _ARTICLES:
+        return _state_of(cast, possessor)
+    if len(draft.text.split()) > 2:
+        return None
+    return discourse.most_in_mind([m for m in discourse.recent if m.kind == "state"])
+
+
+def _state_of(cast: Cast, member: Member | None) -> Member | None:
+    if member is None or member.kind == "state":
+        return member
+    if member.country is not None:
+        return state(cast, member.country)
+    learned = {title.owner for title in member.titles if title.owner in cast.learned}
+    return learned_state(cast, next(iter(learned)) or "") if len(learned) == 1 else None
+
+
+def _several(discourse: Discourse, draft: Draft) -> Member:
+    """Return the people whom the same noun described before, else new ones; nobody known."""
+    same = (
+        member
+        for member in reversed(discourse.recent)
+        if member.several and draft.head in member.roles and member.country == draft.country
+    )
+    found = None if draft.head in _OTHERS else next(same, None)
+    return found or Member(
+        kind="group", public=False, several=True, roles={draft.head}, country=draft.country
+    )
+
+
+def _introduced_later(cast: Cast, draft: Draft) -> Member | None:
+    """Return the one person whom the report names as "the commissioner, Mara Lindqvist"."""
+    found = cast.introduced.get(draft.head, [])
+    if draft.owner or draft.country or draft.text.count(" ") != 1 or len(found) != 1:
+        return None
+    return found[0] if may_share(found[0].gender, draft.gender) else None
+
+
+def _renamed(discourse: Discourse, draft: Draft) -> Member | None:
+    """Return whom of those in mind "the academic" calls otherwise, if the weights say so."""
+    if draft.kind != "person" or not draft.text.lower().startswith(("the ", "this ")):
+        return None
+    member = discourse.pronoun(draft)
+    if member is None or member.titles or member.roles:
+        return None
+    member.roles.add(draft.head)
+    return member
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in _ARTICLES else text
 
 
 def _is_somebody_s(title: Title) -> bool:
@@ -64,12 +148,43 @@ def _is_somebody_s(title: Title) -> bool:
 
 
 def _government(cast: Cast, draft: Draft) -> Member | None:
-    """Return the state that "Ukraine's government" or "the Ruritanian side" stands for."""
+    """Return the state that "Ukraine's government" or "the Obama administration" stands for."""
     if draft.kind == "state" and draft.country is not None:
-        return state(cast, draft.country)
-    if draft.owner in cast.learned and draft.head in people().state:
-        return learned_state(cast, draft.owner)
-    return None
+        return _called(state(cast, draft.country), draft)
+    if draft.head not in people().state or draft.owner is None:
+        return None
+    if draft.owner in cast.learned:
+        return _called(learned_state(cast, draft.owner), draft)
+    leads = {m.country for m in bearers(cast.people, draft.owner) if m.titles}
+    leads |= _led_by(draft.owner, cast.published)
+    countries = leads - {None}
+    code = countries.pop() if len(countries) == 1 else None
+    return None if code is None else _called(state(cast, code), draft)
+
+
+def _led_by(surname: str, published: str) -> set[str | None]:
+    """Return the countries that somebody of this surname is known to have led at publication."""
+    known = office_by_id()
+    return {
+        term.country or None
+        for term in holders_named(parse_name(surname))
+        if term.office in known and known[term.office].leader and term.at(published)
+    }
+
+
+def _called(member: Member, draft: Draft) -> Member:
+    """Return the state, which may be called so from now on: "the administration"."""
+    member.roles.add(draft.head)
+    return member
+
+
+def _government_again(discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the state that "the government" means: the one whose government was spoken of."""
+    if draft.head not in people().state or draft.owner or draft.text.count(" ") != 1:
+        return None
+    return discourse.most_in_mind(
+        [m for m in discourse.recent if m.kind == "state" and draft.head in m.roles]
+    )
 
 
 def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
@@ -86,9 +201,14 @@ def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
 
 def _stranger(draft: Draft) -> Member | None:
     """Return a new member that nobody knows, so that "she" after it is not somebody known."""
-    if draft.kind not in ("person", "unknown") or draft.plural:
+    if draft.kind not in ("person", "unknown") or draft.plural or _is_bare_role(draft):
         return None
     return Member(kind="person", gender=draft.gender, public=False, roles={draft.head})
+
+
+def _is_bare_role(draft: Draft) -> bool:
+    """Tell whether a noun names a role and nobody: "became chairman", "runs for president"."""
+    return draft.role != "subject" and draft.text == draft.head
 
 
 def _office(cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int) -> Member | None:
@@ -104,6 +224,10 @@ def _office(cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int) 
     country = wanted.country
     if country and not wanted.past and (known := holder(cast, wanted.office, country)) is not None:
         return known
+    if wanted.owner and not wanted.past:
+        own = cast.known.holder(wanted.office, wanted.owner, cast.published)
+        if own is not None:
+            return own
     if found and not _names_its_own(wanted):
         return _one_in_mind(discourse, [member for member, _ in found])
     if wanted.past or not _has_one_holder(wanted):

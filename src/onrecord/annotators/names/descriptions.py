@@ -8,6 +8,7 @@ from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
 from onrecord.annotators.names.words import (
     Owner,
+    capital_named,
     country_at,
     is_past,
     joined,
@@ -19,6 +20,7 @@ from onrecord.knowledge.offices import office_heads
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender
+from onrecord.knowledge.places import places
 from onrecord.knowledge.tables import fold
 
 _LEFT = frozenset(["det", "poss", "amod", "compound", "nmod", "nummod", "predet", "quantmod"])
@@ -33,6 +35,7 @@ _MARKS = frozenset(["“", "”", '"', "(", ")", ":", ";", "–", "—"])
 # "3.45 pm" is no prime minister.
 _CLOCK = frozenset(["pm", "p.m.", "am", "mp"])
 _WIDEST = 14
+_MEMBER = "member"
 # "The party leader" is any party's.
 _PLAIN_MODIFIERS = frozenset(["party", "group", "world", "country"])
 
@@ -60,12 +63,19 @@ def find_descriptions(
 
 def _is_head(parse: Parse, token: Token) -> bool:
     """Tell whether ``token`` heads a phrase that describes an actor."""
-    if token.dep in ("compound", "nmod", "amod") or token.text in _CLOCK:
+    modifies = token.dep in ("compound", "nmod", "amod") and not _coordinated(parse, token)
+    if modifies or token.text in _CLOCK:
         return False
     word, words = token.lower.rstrip("."), people()
     if word in office_heads() or word in words.roles or word in words.group:
         return True
-    if word in words.organisation or word in words.state:
+    if word in words.blocs:
+        return _is_bloc(parse, token)
+    if word == "party" and _before(parse, token) in words.occasions:
+        return False
+    if word in words.organisation or word in words.state or word in words.homeland:
+        return True
+    if token.tag == "NNS" and (token.lemma in words.roles or token.lemma in office_heads()):
         return True
     verb = parse.tokens[token.head]
     return (
@@ -74,6 +84,32 @@ def _is_head(parse: Parse, token: Token) -> bool:
         and verb.tag == "VBD"
         and verb.lemma in ("say", "tell")
     )
+
+
+def _coordinated(parse: Parse, token: Token) -> bool:
+    """Tell whether "and" stands behind a noun that the parser takes for a modifier."""
+    behind = token.i + 1
+    return token.dep == "nmod" and behind < len(parse.tokens) and parse.tokens[behind].tag == "CC"
+
+
+def _is_bloc(parse: Parse, token: Token) -> bool:
+    """Tell whether "the west" acts: no direction does."""
+    verb = parse.tokens[token.head]
+    if _before(parse, token) != "the" or any(
+        parse.tokens[child].dep == "prep" for child in token.children
+    ):
+        return False
+    if token.dep == "nsubj":
+        return verb.lemma in people().acting
+    return (
+        token.dep == "pobj"
+        and verb.lower in places().between
+        and parse.tokens[verb.head].lemma in places().politics
+    )
+
+
+def _before(parse: Parse, token: Token) -> str:
+    return parse.tokens[token.i - 1].lower if token.i else ""
 
 
 def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
@@ -87,6 +123,8 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
     own, high = _owner(parse, owner, low, token.i, high)
     if own.name is None and own.country is None and office is not None:
         own = _modifier(tokens, low, token.i, office)
+    if token.lemma == _MEMBER and own.name is not None and known_organisation(own.name) is not None:
+        high = max(high, _name_end(parse, owner, high))
     titles = () if office is None else (_title(tokens, low, token.i, office[0], own),)
     kind = _kind(token, office is not None, own.country)
     span = tokens[low].start, tokens[high - 1].end
@@ -143,6 +181,15 @@ def _owner(parse: Parse, owner: list[int], low: int, head: int, high: int) -> tu
     return Owner(), high
 
 
+def _name_end(parse: Parse, owner: list[int], at: int) -> int:
+    """Return where the name ends that stands behind "of" at ``at``, else ``at``."""
+    behind = _name_behind(parse.tokens, at, len(parse.tokens))
+    last = behind
+    while last < len(parse.tokens) and owner[behind] >= 0 and owner[last] == owner[behind]:
+        last += 1
+    return last if last > behind else at
+
+
 def _name_behind(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return where the name begins behind "of" or "of the", ``end`` where none may."""
     if at + 1 >= end or tokens[at].lower != "of":
@@ -192,9 +239,9 @@ def _title(tokens: Sequence[Token], low: int, head: int, office: str, owner: Own
 
 def _kind(token: Token, office: bool, country: str | None) -> DraftKind:
     words, word = people(), token.lower
-    if word in words.state and country is not None:
+    if word in words.homeland or (word in words.state and country is not None):
         return "state"
-    if office or word in words.roles:
+    if office or word in words.roles or (token.tag == "NNS" and token.lemma in words.roles):
         return "group" if token.tag == "NNS" else "person"
     if word in words.organisation or word in words.state:
         return "organisation"
@@ -226,7 +273,7 @@ def _join_name(
         return
     for at in _partners(parse, token, owner):
         name = names[owner[at]]
-        if _makes_person(draft) and name.kind != "state" and not known_organisation(name.text):
+        if _makes_person(draft) and not _is_no_person(name):
             name.kind = "person"
         if name.kind in ("person", "unknown") and draft.kind in ("person", "unknown"):
             draft.partner = name.start
@@ -239,10 +286,16 @@ def _join_name(
             return
 
 
+def _is_no_person(name: Draft) -> bool:
+    known = known_organisation(name.text) is not None or capital_named(name.text) is not None
+    return name.kind == "state" or known
+
+
 def _makes_person(draft: Draft) -> bool:
     """Tell whether only a person can be what the description says, whatever its name looks."""
     held = any(title.office != "leader" for title in draft.titles)
-    return draft.kind == "person" and (held or draft.gender != "u")
+    role = draft.head in people().roles and draft.head not in people().either
+    return draft.kind == "person" and (held or draft.gender != "u" or (role and not draft.titles))
 
 
 def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:
@@ -254,10 +307,34 @@ def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:
         named_by = tokens[child].dep == "compound" and token.lower in people().anaphoric
         if owner[child] >= 0 and (tokens[child].dep == "appos" or named_by):
             yield child
+    behind = _between_commas(parse, token, owner)
+    if behind is not None:
+        yield behind
     if token.dep == "attr" and tokens[token.head].lemma == "be" and _asserted(parse, token.head):
         for child in tokens[token.head].children:
             if tokens[child].dep == "nsubj" and owner[child] >= 0:
                 yield child
+
+
+def _between_commas(parse: Parse, token: Token, owner: list[int]) -> int | None:
+    """Return where a name stands between commas right behind a description in the singular.
+
+    "The mayor of Lorn, Rudolf Toller, said": the parser often hangs the name on the place.
+    """
+    tokens = parse.tokens
+    end = parse.sentences[token.sentence][1]
+    at = token.i + 1
+    while at < end and at - token.i < _WIDEST and tokens[at].text != ",":
+        if tokens[at].pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        at += 1
+    at += 1
+    if at >= end or owner[at] < 0 or tokens[at - 1].text != ",":
+        return None
+    last = at
+    while last < end and owner[last] == owner[at]:
+        last += 1
+    return at if last == end or tokens[last].text in (",", ".") else None
 
 
 def _asserted(parse: Parse, verb: int) -> bool:

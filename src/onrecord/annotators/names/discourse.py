@@ -8,32 +8,48 @@ interviewer who is named in a prepositional phrase never outweighs the interview
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
 from onrecord.annotators.names.draft import Draft
-from onrecord.annotators.names.member import Member
+from onrecord.annotators.names.features import Scene, score, shares, use_of, weights
+from onrecord.annotators.names.member import Member, may_share
 
 # Read off errors on the development stories: these order candidates, their ratios hardly matter.
 _WEIGHTS = {"main": 3.0, "subject": 2.0, "object": 1.5, "other": 1.0}
 _SPEAKING = 2.0
 _QUOTED = 0.4
-# Of somebody whose name tells no gender: as an earlier pronoun that meant them, or against it.
-_UNKNOWN_GENDER = 0.8
-_LEANING = 1.0
-_LEANING_AWAY = 0.6
 # "The nominee" that no rule can place is often somebody named before.
 _ANONYMOUS = 0.5
-_RELATIVE = 20.0
-_SAME_SPEAKER = 2.0
-_SAME_CLAUSE = 3.0
-_PARALLEL = 1.0
 _DECAY = 0.4
 # Under this somebody is out of mind; over this ratio the best is clear.
 _LEAST = 0.5
 _CLEAR = 1.25
-_REMEMBERED = 12
+_FAR_MORE = 2.0
+_REMEMBERED = 20
+# How far behind its antecedent a relative pronoun may stand, in code points.
+_NEAR = 12
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|[.!?'\"”’]\r?\n")
+
+
+# Whom a pronoun means, of the candidates, at a scene.
+Choice = Callable[[Draft, Sequence[Member], Scene], Member | None]
+
+
+def trained(draft: Draft, found: Sequence[Member], scene: Scene) -> Member | None:
+    """Return the candidate of fitting gender that the weights prefer clearly."""
+    fitting = [member for member in found if may_share(member.gender, draft.gender)]
+    if not fitting:
+        return None
+    nobody = weights().nobody[use_of(draft)]
+    each = shares([*(score(draft, member, scene) for member in fitting), nobody])[:-1]
+    best = max(range(len(each)), key=each.__getitem__)
+    return fitting[best] if each[best] >= weights().share[use_of(draft)] else None
+
+
+def _reflexive(draft: Draft) -> bool:
+    return draft.head.endswith(("self", "selves"))
 
 
 class Discourse(Struct):
@@ -44,6 +60,8 @@ class Discourse(Struct):
     index: int = 0
     paragraph: int = 0
     recent: list[Member] = field(default_factory=list)
+    choose: Choice = trained
+    most: int = 1
     speaker: Member | None = None
     speaker_at: int = -1
     quotation: int = -1
@@ -69,14 +87,24 @@ class Discourse(Struct):
             self.index += 1
 
     def note(self, draft: Draft, member: Member) -> None:
-        """Keep ``member`` in mind as ``draft`` mentions it."""
+        """Keep ``member`` in mind as ``draft`` mentions it, the last that was mentioned."""
+        self.keep(draft, member)
+        if draft.speaks and draft.quotation < 0:
+            self.speaker, self.speaker_at = member, self.index
+        self.last, self.last_end = member, draft.end
+
+    def keep(self, draft: Draft, member: Member) -> None:
+        """Keep ``member`` in mind as ``draft`` brings it to mind."""
         main = draft.role == "subject" and draft.matrix < 0
         weight = _WEIGHTS["main" if main else draft.role]
         weight += _SPEAKING if draft.speaks else 0.0
         weight *= _QUOTED if draft.quotation >= 0 else 1.0
         weight *= _ANONYMOUS if draft.definite and not member.public else 1.0
         member.value = self.value(member) + weight
-        member.seen = self.index
+        member.seen, member.seen_paragraph = self.index, self.paragraph
+        member.role, member.form, member.count = draft.role, draft.form, member.count + 1
+        if draft.speaks:
+            member.verb = draft.verb
         if draft.form == "name":
             member.named_in = draft.quotation
         if draft.role == "subject":
@@ -88,14 +116,13 @@ class Discourse(Struct):
             self.recent.remove(member)
         self.recent.append(member)
         del self.recent[:-_REMEMBERED]
-        if draft.speaks and draft.quotation < 0:
-            self.speaker, self.speaker_at = member, self.index
-        self.last, self.last_end = member, draft.end
 
-    def relative(self, draft: Draft) -> None:
-        """Keep the antecedent of a relative pronoun in mind within its clause."""
-        if self.last is not None and draft.start - self.last_end <= _REMEMBERED:
-            self.antecedent, self.scope = self.last, draft.scope
+    def relative(self, draft: Draft) -> Member | None:
+        """Return the antecedent of a relative pronoun, which is in mind within its clause."""
+        if self.last is None or draft.start - self.last_end > _NEAR:
+            return None
+        self.antecedent, self.scope = self.last, draft.scope
+        return self.last
 
     def value(self, member: Member) -> float:
         """Return how much ``member`` is in mind now."""
@@ -119,45 +146,56 @@ class Discourse(Struct):
         )
 
     def pronoun(self, draft: Draft) -> Member | None:
-        """Return the person whom "he" or "she" means, ``None`` where that is not clear."""
-        found = [
-            (self._score(draft, member), member)
-            for member in self.recent
-            if member.kind == "person" and member.gender in (draft.gender, "u")
-            if draft.role != "object" or member.subject_of != draft.clause
-            if not (draft.speaks and 0 <= self.quotation == member.named_in)
-        ]
-        best = clearest(found)
-        if best is not None and best.gender == "u":
+        """Return whom a pronoun of the third person means, ``None`` where that is not clear."""
+        found = self.candidates(draft)
+        best = self.choose(draft, found, self.scene(draft, found))
+        if best is not None and best.gender == "u" and draft.gender != "u":
             best.gender = draft.gender if best.leaning == draft.gender else "u"
             best.leaning = draft.gender
         return best
 
-    def _score(self, draft: Draft, member: Member) -> float:
-        score = self.value(member)
-        if member is self.antecedent and draft.start < self.scope:
-            score += _RELATIVE
-        if member is self.speaker and draft.speaks and self._still_speaks():
-            score += _SAME_SPEAKER
-        elif member is self.speaker and self.speaker_at == self.index:
-            score += _PARALLEL
-        if member.subject_of >= 0 and member.subject_of in (draft.clause, draft.matrix):
-            score += _SAME_CLAUSE
-        if draft.role == "subject" and member.main_in == self.index - 1:
-            score += _PARALLEL
-        if member.gender == "u":
-            score *= _LEANING if member.leaning == draft.gender else _UNKNOWN_GENDER
-            score *= _LEANING_AWAY if member.leaning not in ("u", draft.gender) else 1.0
-        return score
+    def candidates(self, draft: Draft) -> list[Member]:
+        """Return whom a pronoun may mean by grammar, its gender aside."""
+        return [
+            member
+            for member in self.recent
+            if (member.kind != "person" if draft.plural else member.kind == "person")
+            if draft.role != "object" or member.subject_of != draft.clause or _reflexive(draft)
+        ]
 
-    def _still_speaks(self) -> bool:
-        """Tell whether the last speaker has the word: no sentence since has had another subject."""
-        since = max((member.main_in for member in self.recent), default=-1)
-        return self.index - self.speaker_at <= 2 and since <= self.speaker_at
+    def scene(self, draft: Draft, found: Sequence[Member]) -> Scene:
+        """Return where ``draft`` stands, for the choice among ``found``."""
+        within = self.antecedent is not None and draft.start < self.scope
+        return Scene(
+            index=self.index,
+            paragraph=self.paragraph,
+            speaker=self.speaker,
+            speaker_at=self.speaker_at,
+            since=max((member.main_in for member in self.recent), default=-1),
+            latest=found[-1] if found else None,
+            relative=self.antecedent if within else None,
+            before=self.quotation if draft.speaks else -1,
+            most=self.most,
+        )
+
+    def last_of(self, bearers: Sequence[Member]) -> Member | None:
+        """Return whom of those who share a name it means: who is most in mind, however little.
+
+        Where none is more so, it is who has been mentioned far more often.
+        """
+        for measure in (self.value, _mentioned):
+            ranked = sorted(bearers, key=measure, reverse=True)
+            if len(ranked) > 1 and measure(ranked[0]) > _FAR_MORE * measure(ranked[1]):
+                return ranked[0]
+        return None
 
     def most_in_mind(self, candidates: list[Member]) -> Member | None:
         """Return the clearly most salient candidate."""
         return clearest([(self.value(member), member) for member in candidates])
+
+
+def _mentioned(member: Member) -> float:
+    return float(member.count)
 
 
 def clearest(scored: list[tuple[float, Member]]) -> Member | None:

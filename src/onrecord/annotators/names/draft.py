@@ -33,10 +33,11 @@ class Draft(Struct, gc=False):
 
     ``sentence`` and ``clause`` are the offsets of the sentence and of the governing verb,
     ``matrix`` of the verb above that.
-    ``quotation`` is the index of the quotation around it, -1 outside. ``partner`` is the offset of
+    ``quotation`` is where the quotation around it begins, -1 outside. ``partner`` is the offset of
     the name that stands in apposition to it or is its subject. ``silent`` drafts make no mention:
     relative pronouns keep their antecedent in mind up to ``scope``, the end of their clause.
-    ``located``: the words around a name say that it is a place.
+    ``located``: the words around a name say that it is a place. ``verb`` is the lemma of the verb
+    that it is an argument of; ``joined`` the offset of the mention that it is coordinated with.
     """
 
     start: int
@@ -63,8 +64,13 @@ class Draft(Struct, gc=False):
     silent: bool = False
     scope: int = -1
     located: bool = False
+    verb: str = ""
+    joined: int = -1
 
 
 def in_text_order(draft: Draft) -> tuple[int, bool, int]:
-    """Return the sort key of drafts: by start, a relative pronoun first, then the longest first."""
-    return draft.start, not draft.silent, -draft.end
+    """Return the sort key of drafts: by start, a pronoun first, then the longest first.
+
+    Whose "his country" is has to be known before what it is.
+    """
+    return draft.start, draft.form != "pronoun", -draft.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.descriptions import find_descriptions
@@ -13,26 +14,35 @@ from onrecord.annotators.names.pronouns import find_pronouns
 from onrecord.annotators.quotations import Quotation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.places import places
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _OBJECTS = frozenset(["dobj", "iobj", "dative"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _VERBAL = frozenset(["VERB", "AUX"])
+# How many phrases up the word may stand that somebody is given something by: "cede land in ... to".
+_UP = 5
 
 
-def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Draft]:
-    """Return the drafts of a passage in text order; ``quotations`` are those of the whole report.
+def find(
+    parse: Parse, quotations: Sequence[Quotation], *, roster: Roster = NO_ROSTER
+) -> list[Draft]:
+    """Return the drafts of a passage in text order; ``quotations`` are those that meet it.
 
-    A name within a description is a draft of its own: "Ukraine" in "Ukraine's president".
+    A name within a description is a draft of its own: "Ukraine" in "Ukraine's president". The
+    names in ``roster`` are taken as the user gives them.
     """
     owner: list[int] = [-1] * len(parse.tokens)
-    located = find_names(parse, owner)
+    located = find_names(parse, owner, roster)
     located += find_descriptions(parse, owner, [draft for draft, _ in located])
     located += find_pronouns(parse)
     starts = [quotation.start for quotation in quotations]
+    at = {head: draft.start for draft, head in located}
     for draft, head in located:
         _place(draft, parse, head)
         draft.quotation = _quotation_around(draft, quotations, starts)
+        if parse.tokens[head].dep == "conj":
+            draft.joined = at.get(parse.tokens[head].head, -1)
     located.sort(key=lambda pair: in_text_order(pair[0]))
     return [draft for draft, _ in located]
 
@@ -54,8 +64,11 @@ def _place(draft: Draft, parse: Parse, head: int) -> None:
         draft.located = _located(tokens, head)
     if draft.silent:
         draft.scope = _clause_end(parse, head)
-    if verb is not None and top.dep == "nsubj":
-        draft.acts = draft.speaks or verb.lemma in people().acting
+    if verb is not None:
+        draft.verb = verb.lemma
+        draft.acts = top.dep == "nsubj" and (draft.speaks or verb.lemma in people().acting)
+    if draft.kind == "place":
+        draft.acts = draft.acts or _governs(parse, head)
 
 
 def _above(parse: Parse, i: int) -> Token | None:
@@ -128,10 +141,27 @@ def _located(tokens: Sequence[Token], head: int) -> bool:
     return above.lower in places().prepositions and governing.lemma not in places().placed_in
 
 
+def _governs(parse: Parse, head: int) -> bool:
+    """Tell whether a capital that is no subject stands for its government.
+
+    "Cede the island to Lorn", "talks with Lorn", "Lorn's sovereignty".
+    """
+    token = parse.tokens[head]
+    above = parse.tokens[token.head]
+    if token.dep == "poss":
+        return above.lemma in places().politics
+    if token.dep != "pobj":
+        return False
+    lemmas = [parse.tokens[i].lemma for i in islice(parse.ancestors(above.i), _UP)]
+    if above.lower == "to":
+        return not places().given_to.isdisjoint(lemmas)
+    return above.lower in places().between and lemmas[:1] != [] and lemmas[0] in places().politics
+
+
 def _quotation_around(draft: Draft, quotations: Sequence[Quotation], starts: list[int]) -> int:
-    """Return the index of the quotation that ``draft`` lies in, -1 outside all."""
+    """Return where the quotation begins that ``draft`` lies in, -1 outside all."""
     at = bisect_right(starts, draft.start) - 1
     if at < 0 or draft.start >= quotations[at].end:
         return -1
     inside = any(start <= draft.start < end for start, end in quotations[at].parts)
-    return at if inside else -1
+    return quotations[at].start if inside else -1

@@ -16,13 +16,15 @@ from onrecord.knowledge.tables import fold
 _TITLED = 100
 # So do a preposition of place, and a pronoun behind what a lone name says.
 _TOLD = 2
+# Behind its name a relative pronoun stands past a comma.
+_NEAR = 2
 
 
 def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
     """Return the kind that each folded name has most often; ``drafts`` stand in text order.
 
-    The surname of a person's full name is a person's, unless it names a capital or is known. Of a
-    lone word the model's label is not enough.
+    The surname of a person's full name is a person's, unless it names a capital. Of a lone word the
+    model's label is not enough.
     """
     votes: dict[str, Counter[DraftKind]] = {}
     for draft, following in pairwise([*drafts, None]):
@@ -38,6 +40,8 @@ def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
 def _evidence(draft: Draft, following: Draft | None) -> tuple[DraftKind, int]:
     if draft.honorific or draft.titles:
         return draft.kind, _TITLED
+    if following is not None and _who_follows(draft, following):
+        return "person", _TOLD
     if " " in draft.text:
         return "organisation" if draft.kind == "unknown" and draft.speaks else draft.kind, 1
     if draft.kind in ("state", "group"):
@@ -47,6 +51,12 @@ def _evidence(draft: Draft, following: Draft | None) -> tuple[DraftKind, int]:
     if draft.speaks and following is not None and _said_of_oneself(draft, following):
         return "person", _TOLD
     return draft.kind, 1
+
+
+def _who_follows(draft: Draft, following: Draft) -> bool:
+    """Tell whether "who" relates to the name: "Amara Obi, who"."""
+    behind = following.silent and following.head == "who" and following.start - draft.end <= _NEAR
+    return behind and draft.kind != "state" and known_organisation(draft.text) is None
 
 
 def _said_of_oneself(draft: Draft, following: Draft) -> bool:
@@ -65,13 +75,12 @@ def _winner(votes: Counter[DraftKind]) -> DraftKind:
 
 def _settle_surnames(kinds: dict[str, DraftKind]) -> None:
     surnames = {parse_name(t).surname for t, kind in kinds.items() if kind == "person" and " " in t}
+    capitals = countries().capitals.keys()
     for text, kind in kinds.items():
-        if kind in ("organisation", "place", "unknown") and text in surnames and not _known(text):
+        namesake = kind == "state" and text in countries().unsure
+        other = kind in ("organisation", "place", "unknown") and text not in capitals
+        if text in surnames and (namesake or other):
             kinds[text] = "person"
-
-
-def _known(text: str) -> bool:
-    return text in countries().capitals or known_organisation(text) is not None
 
 
 def _doubt_lone_words(kinds: dict[str, DraftKind], drafts: Sequence[Draft]) -> None:

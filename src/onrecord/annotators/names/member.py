@@ -6,9 +6,9 @@ from collections import Counter
 
 from msgspec import Struct, field
 
-from onrecord.annotators.names.draft import Title
+from onrecord.annotators.names.draft import Role, Title
 from onrecord.knowledge.personal_names import Gender
-from onrecord.model import ActorKind
+from onrecord.model import ActorKind, Form
 
 # A form is rare that comes once where the usual one comes so many times.
 _RARE = 12
@@ -17,8 +17,10 @@ _RARE = 12
 class Member(Struct, eq=False, kw_only=True):
     """One of a report's cast: the forms that name it, and what report and knowledge say of it.
 
-    ``known_as`` is the name that knowledge has. ``value`` is how much it is in mind (pronouns.py),
-    as of sentence ``seen``.
+    ``known_as`` is the name that knowledge has; ``given``: the user's cast does, which counts more
+    than what the report calls them. The rest is what the mentions so far were like
+    (discourse.py): ``seen`` is the sentence of the last one, ``value`` how much it was in mind
+    then; ``several`` tells more than one.
     """
 
     kind: ActorKind
@@ -28,6 +30,7 @@ class Member(Struct, eq=False, kw_only=True):
     country: str | None = None
     wikidata: str | None = None
     known_as: str | None = None
+    given: bool = False
     roles: set[str] = field(default_factory=set)
     public: bool = True
     subject_of: int = -1
@@ -36,6 +39,13 @@ class Member(Struct, eq=False, kw_only=True):
     paragraph: int = -1
     named_in: int = -1
     leaning: Gender = "u"
+    role: Role = "other"
+    form: Form = "name"
+    verb: str = ""
+    count: int = 0
+    seen_paragraph: int = -1
+    several: bool = False
+    owner: str | None = None
     value: float = 0.0
     seen: int = -1
 
@@ -45,7 +55,7 @@ class Member(Struct, eq=False, kw_only=True):
 
         A longer form that is rare beside a usual full one is a slip or a heading's.
         """
-        if self.known_as is not None and (not self.names or self.kind == "state"):
+        if self.known_as is not None and (self.given or not self.names or self.kind == "state"):
             return self.known_as
         usual = max((n for form, n in self.names.items() if " " in form), default=0)
         forms = [form for form, n in self.names.items() if n * _RARE > usual or " " not in form]

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.known import known_kind
 from onrecord.annotators.names.words import (
     Owner,
     adjective_of,
@@ -20,6 +21,7 @@ from onrecord.annotators.names.words import (
     capital_named,
     country_at,
     country_named,
+    given_at,
     is_past,
     joined,
     may_own,
@@ -31,6 +33,7 @@ from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import office_heads, offices
 from onrecord.knowledge.organisations import known_organisation, name_words
 from onrecord.knowledge.people import people
+from onrecord.knowledge.roster import Roster
 from onrecord.knowledge.tables import fold
 
 _NAMED = frozenset(
@@ -65,34 +68,64 @@ _FUNCTION_TAGS = frozenset(
 _LONGEST = 12
 
 
-def find_names(parse: Parse, owner: list[int]) -> list[tuple[Draft, int]]:
+def find_names(parse: Parse, owner: list[int], roster: Roster) -> list[tuple[Draft, int]]:
     """Return the drafts of names, each with the index of its head token.
 
     ``owner`` is filled with the index of the draft that each token belongs to.
     """
     found: list[tuple[Draft, int]] = []
-    for start, end in _runs(parse):
-        for draft, first, last in _cut(parse, start, end):
+    for start, end in _runs(parse, roster):
+        for draft, first, last in _cut(parse, start, end, roster):
             for i in range(first, last):
                 owner[i] = len(found)
             found.append((draft, _head(parse.tokens, first, last)))
     return found
 
 
-def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
+def _runs(parse: Parse, roster: Roster) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of capitalised words that may hold names."""
     for low, high in parse.sentences:
-        at = low
+        at = high if _is_credits(parse.tokens, low, high) else low
         while at < high:
-            end = at
-            while end < high and _continues(parse.tokens, at, end, high):
-                end += 1
+            end, known = _run_end(parse.tokens, at, high, roster)
             last = end
-            while last > at and not _closes(parse.tokens, at, last - 1):
+            while last > known and not _closes(parse.tokens, at, last - 1):
                 last -= 1
             if last > at:
                 yield at, last
             at = max(end, at + 1)
+
+
+def _run_end(tokens: Sequence[Token], start: int, high: int, roster: Roster) -> tuple[int, int]:
+    """Return where the run from ``start`` ends, and where its last name of the user's cast does."""
+    end = known = start
+    while end < high:
+        if given := given_at(tokens, end, high, roster):
+            end = known = end + given
+        elif _continues(tokens, start, end, high):
+            end += 1
+        else:
+            break
+    return end, known
+
+
+def _is_given_name(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a given name stands before a surname, whatever the model takes it for."""
+    return (
+        at + 1 < high
+        and tokens[at].text.istitle()
+        and tokens[at + 1].text[0].isupper()
+        and tokens[at + 1].entity == "PERSON"
+        and fold(tokens[at].text) in people().given
+        and not tokens[at].entity
+    )
+
+
+def _is_credits(tokens: Sequence[Token], low: int, high: int) -> bool:
+    """Tell whether a sentence is a line of credits: "(Reporting by Kim Roe; Editing by Jo Doe)"."""
+    first = low + (tokens[low].text == "(")
+    behind = [token.lower for token in tokens[first : min(first + 4, high)]]
+    return len(behind) > 1 and behind[0] in people().credits and "by" in behind[1:3]
 
 
 def _opens(token: Token) -> bool:
@@ -103,7 +136,16 @@ def _opens(token: Token) -> bool:
         return False
     if token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token):
         return True
+    if token.tag in _FUNCTION_TAGS and _is_acronym(token):
+        return True
     return token.tag in ("NN", "NNS", "JJ") and (_name_shaped(token) or _bare_subject(token))
+
+
+def _is_acronym(token: Token) -> bool:
+    """Tell whether a word in capitals is an organisation's, though it looks like another: WHO."""
+    return (
+        len(token.text) > 2 and token.text.isupper() and known_organisation(token.text) is not None
+    )
 
 
 def _name_shaped(token: Token) -> bool:
@@ -140,13 +182,25 @@ def _hyphenated(tokens: Sequence[Token], start: int, at: int) -> bool:
     if at == start or token.start != before.end:
         return False
     if before.text == "-":
-        return token.tag in ("NNP", "NNPS") or (token.entity == "PERSON" and not token.begins)
+        return (
+            token.tag in ("NNP", "NNPS")
+            or (token.entity == "PERSON" and not token.begins)
+            or (at - start > 1 and _is_given_part(tokens, start, at - 1))
+        )
     if token.text != "-" or at + 1 >= len(tokens) or tokens[at + 1].start != token.end:
         return False
     following = tokens[at + 1]
-    return following.tag in ("NNP", "NNPS") or (
-        following.entity == "PERSON" and not following.begins
+    return (
+        following.tag in ("NNP", "NNPS")
+        or (following.entity == "PERSON" and not following.begins)
+        or _is_given_part(tokens, start, at)
     )
+
+
+def _is_given_part(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether the hyphen at ``at`` joins the parts of a given name: "Moon Jae-in"."""
+    named = at - start > 1 or tokens[at - 1].entity == "PERSON"
+    return named and tokens[at + 1].text in people().hyphenated and tokens[at - 1].text.istitle()
 
 
 def _closes(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -166,7 +220,7 @@ def _demonym(token: Token) -> bool:
 
 def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
     token = tokens[at]
-    if _opens(token) or _hyphenated(tokens, start, at):
+    if _opens(token) or _hyphenated(tokens, start, at) or _is_given_name(tokens, at, high):
         return True
     if at == start or at + 1 >= high:
         return False
@@ -207,24 +261,51 @@ def _possessive_inside(tokens: Sequence[Token], start: int, at: int, high: int) 
     )
 
 
-def _cut(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
+def _cut(parse: Parse, start: int, end: int, roster: Roster) -> Iterator[tuple[Draft, int, int]]:
     """Yield the names within a run, each with its tokens: "UK Prime Minister | Boris Johnson"."""
-    for low, high in _segments(parse.tokens, start, end):
-        yield from _names_in(parse, low, high)
+    for low, high in _segments(parse.tokens, start, end, roster):
+        yield from _names_in(parse, low, high, roster)
 
 
-def _segments(tokens: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _segments(
+    tokens: Sequence[Token], start: int, end: int, roster: Roster
+) -> Iterator[tuple[int, int]]:
     """Yield the parts of a run that are a name each, by the model's entity borders.
 
-    A border counts between an organisation, place or people and a person.
+    A border counts between an organisation, place or people and a person, but not within a name
+    of the user's cast; "of" ends a person's name, and an outlet its dateline: "CNN | Red Cross".
     """
-    low = start
+    low, known = start, start + given_at(tokens, start, end, roster)
     for i in range(start + 1, end):
         here, before = tokens[i], tokens[i - 1]
-        if here.begins and before.entity and _border(before, here):
+        inside, known = i < known, max(known, i + given_at(tokens, i, end, roster))
+        if inside:
+            continue
+        outlet = i - low < 3 and end - i > 1 and _is_outlet(tokens, low, i)
+        if (here.begins and before.entity and _border(before, here)) or (
+            outlet and _whole(tokens, i, end, roster) is not None
+        ):
             yield low, i
             low = i
+        elif here.lower in ("of", "for") and _is_full_name(tokens, low, i):
+            yield low, i
+            low = i + 1
     yield low, end
+
+
+def _is_outlet(tokens: Sequence[Token], start: int, end: int) -> bool:
+    known = known_organisation(joined(tokens[start:end]))
+    return known is not None and known.outlet
+
+
+def _is_full_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the range is a person's given name and surname, and nothing else."""
+    return (
+        end - start == 2
+        and fold(tokens[start].text) in people().given
+        and tokens[end - 1].entity in ("PERSON", "ORG")
+        and fold(tokens[end - 1].text) not in name_words().heads | office_heads()
+    )
 
 
 def _border(before: Token, here: Token) -> bool:
@@ -232,13 +313,16 @@ def _border(before: Token, here: Token) -> bool:
     return people_change or before.entity == here.entity == "GPE"
 
 
-def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, int]]:
+def _names_in(
+    parse: Parse, start: int, end: int, roster: Roster
+) -> Iterator[tuple[Draft, int, int]]:
     tokens = parse.tokens
-    if _whole(tokens, start, end) is not None:
-        yield from _named(parse, start, end, [], None, "u")
+    if _whole(tokens, start, end, roster) is not None:
+        yield from _named(parse, start, end, [], None, "u", roster)
         return
+    start = _behind_titles(tokens, start, end)
     at, titles, country, gender = start, list[Title](), None, "u"
-    while at < end:
+    while at < end and not given_at(tokens, at, end, roster):
         honorific = people().honorifics.get(fold(tokens[at].text))
         place = country_at(tokens, at, end)
         office = office_at(tokens, at, end)
@@ -255,14 +339,29 @@ def _names_in(parse: Parse, start: int, end: int) -> Iterator[tuple[Draft, int, 
         low = parse.sentences[tokens[start].sentence][0]
         owner = _owner_before(tokens, low, start)
         titles = [title(held.office, owner) for held in titles]
-    yield from _named(parse, at, end, titles, country, gender)
+    yield from _named(parse, at, end, titles, country, gender, roster)
 
 
-def _whole(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    """Return the text of the range if it is, as a whole, a country or a known organisation."""
+def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where an honorific stands behind a title that no table has, else ``start``.
+
+    "WHO Director-General | Dr. Margaret Chan".
+    """
+    for at in range(start + 1, end - 1):
+        if (
+            fold(tokens[at].text) in people().honorifics
+            and tokens[at + 1].text[0].isupper()
+            and (_is_role(tokens[at - 1]) or office_ending(tokens, start, at) is not None)
+        ):
+            return at
+    return start
+
+
+def _whole(tokens: Sequence[Token], start: int, end: int, roster: Roster) -> str | None:
+    """Return the text of the range if it is, as a whole, a country or somebody known by name."""
     text = joined(tokens[start:end])
     known = country_named(text) is not None or known_organisation(text) is not None
-    return text if known else None
+    return text if known or roster.named(text) else None
 
 
 def _before_title(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -277,7 +376,13 @@ def _before_title(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _named(
-    parse: Parse, start: int, end: int, titles: list[Title], country: str | None, gender: str
+    parse: Parse,
+    start: int,
+    end: int,
+    titles: list[Title],
+    country: str | None,
+    gender: str,
+    roster: Roster,
 ) -> Iterator[tuple[Draft, int, int]]:
     tokens = parse.tokens
     start, end = _trim(tokens, start, end)
@@ -287,7 +392,11 @@ def _named(
     text = parse.text[tokens[start].start : tokens[end - 1].end]
     honorific = gender != "u" or (start > 0 and fold(tokens[start - 1].text) in people().honorifics)
     kind, code = _kind(tokens, start, end, text, titled=bool(titles) or honorific)
-    if kind is None or fold(text) in name_words().nobody or _is_style(tokens, start):
+    entries = roster.named(text)
+    given = known_kind(entries)
+    if given is not None and (given == "person" or not (titles or honorific)):
+        kind, code = given, entries[0].country if given in ("state", "group") else code
+    elif kind is None or fold(text) in name_words().nobody or _is_style(tokens, start):
         return
     if kind == "person" or titles:
         titles = [
@@ -299,8 +408,20 @@ def _named(
         gender="m" if gender == "m" else "f" if gender == "f" else "u",
         titles=tuple(titles), honorific=honorific, country=code,
         plural=kind == "group",
+        definite=kind != "group" or not _is_part(tokens, start, end),
     )  # fmt: skip
     yield draft, start, end
+
+
+def _is_part(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether only some of a people are meant: "some Finns", "key Finns", "two Finns"."""
+    head = tokens[_head(tokens, start, end)]
+    return any(
+        tokens[child].i < start
+        and tokens[child].dep in ("det", "amod", "nummod")
+        and tokens[child].lower not in ("the", "these", "those")
+        for child in head.children
+    )
 
 
 def _is_style(tokens: Sequence[Token], start: int) -> bool:
@@ -315,7 +436,7 @@ def _is_style(tokens: Sequence[Token], start: int) -> bool:
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Leave out an opening article and what is not a word at either end."""
     while start < end and (
-        tokens[start].tag in _FUNCTION_TAGS
+        (tokens[start].tag in _FUNCTION_TAGS and not _is_acronym(tokens[start]))
         or tokens[start].lower in ("the", "a", "an", "of")
         or not _WORD.match(tokens[start].text)
     ):
@@ -477,6 +598,8 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
     votes = Counter(token.entity for token in tokens[start:end])
     if several and last in words.things and votes["PERSON"] < end - start:
         return None
+    if several and last in people().group:
+        return None
     if _is_role(tokens[end - 1]) and votes["PERSON"] < end - start:
         return None
     if _name_shaped(tokens[end - 1]) and _plausible(tokens, start, end):
@@ -492,7 +615,7 @@ def _has_given_name(tokens: Sequence[Token], start: int, end: int, votes: Counte
     Where the model says place, only the subject of a verb in the active may be a person.
     """
     given = people().given.get(fold(tokens[start].text))
-    if given is None or not 2 <= end - start <= 4:
+    if given is None or not 2 <= end - start <= 4 or _has_article(tokens, start, end):
         return False
     if not votes["GPE"]:
         return True
@@ -528,8 +651,14 @@ def _voted_person(tokens: Sequence[Token], start: int, end: int) -> DraftKind | 
     modifies = head.dep in ("compound", "amod", "nmod") and tokens[head.head].text.islower()
     if end - start == 1:
         return "unknown" if modifies else "person"
-    the = start > 0 and tokens[start - 1].lower == "the" and tokens[start - 1].head == head.i
-    return "unknown" if the and not modifies else "person"
+    return "unknown" if _has_article(tokens, start, end) and not modifies else "person"
+
+
+def _has_article(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the name itself has an article: "the Halvard Line", not "the Arden plan"."""
+    before = tokens[start - 1] if start > 0 else None
+    head = _head(tokens, start, end)
+    return before is not None and before.lower == "the" and before.head == head
 
 
 def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -540,7 +669,8 @@ def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
     if len(words) == 1 and len(words[0]) <= 3 and words[0].isupper():
         return False
     return all(_WORD.match(word) or word == "-" for word in words) and not any(
-        token.lower in ("and", "&", "the", "for", "on", "in") for token in tokens[start:end]
+        tokens[i].lower in ("and", "&", "the", "for", "on", "in") and tokens[i - 1].text != "-"
+        for i in range(start, end)
     )
 
 

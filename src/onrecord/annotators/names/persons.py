@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.member import Member, same_office
 from onrecord.knowledge.offices import Holder, holders_named
+from onrecord.knowledge.organisations import organisation_key
 from onrecord.knowledge.personal_names import (
     Gender,
     PersonName,
@@ -125,6 +126,12 @@ def person(people: People, draft: Draft) -> Member | None:
 
     "Mr Biden" is Joe and not Jill; a lone "Biden" beside both is nobody.
     """
+    found = namesakes(people, draft)
+    return found[0] if len(found) == 1 else None
+
+
+def namesakes(people: People, draft: Draft) -> list[Member]:
+    """Return all whom a personal name may mean."""
     name = parse_name(draft.text)
     named = people.surnames.get(name.surname, [])
     if name.given:
@@ -137,7 +144,12 @@ def person(people: People, draft: Draft) -> Member | None:
         found = [member for member in found if member.gender in (draft.gender, "u")]
     if len(found) > 1 and draft.titles:
         found = [m for m in found if _holds(m, draft.titles)] or found
-    return found[0] if len(found) == 1 else None
+    return found
+
+
+def bearers(people: People, surname: str) -> list[Member]:
+    """Return those whose surname is the folded word ``surname``."""
+    return _distinct(member for _, member in people.surnames.get(surname.split()[-1], ()))
 
 
 def _holds(member: Member, titles: Sequence[Title]) -> bool:
@@ -171,20 +183,29 @@ def _recognise(member: Member, published: str) -> None:
         for term in holders_named(parse_name(form))
         if term.start <= published and _meant(term, parse_name(form), member, published)
     ]
-    if len({term.wikidata for term in terms}) == 1:
-        member.wikidata, member.country = terms[0].wikidata, member.country or terms[0].country
+    if len({term.who for term in terms}) == 1:
+        national = [term.country for term in terms if not term.body]
+        member.wikidata = terms[0].wikidata
+        member.country = member.country or next(iter(national), None)
         member.titles.update(_current(terms, published))
 
 
 def _meant(term: Holder, name: PersonName, member: Member, published: str) -> bool:
+    """Tell whether ``member`` is the holder; of a town's or firm's office the report must tell."""
     named = any(
         held.office == term.office and held.country in (None, term.country)
         for held in member.titles
     )
-    if not name.given or not parse_name(term.person).given:
+    if not name.given or not parse_name(term.person).given or term.body:
         return named and term.at(published)
     return named or term.at(published)
 
 
 def _current(terms: Iterable[Holder], published: str) -> set[Title]:
-    return {Title(term.office, term.country) for term in terms if term.at(published)}
+    return {
+        Title(term.office, None, organisation_key(term.body))
+        if term.body
+        else Title(term.office, term.country)
+        for term in terms
+        if term.at(published)
+    }

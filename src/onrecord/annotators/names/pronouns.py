@@ -1,4 +1,4 @@
-"""Third-person pronouns, and relative pronouns as silent drafts."""
+"""Pronouns of all persons; which of them make a mention is known when they are resolved."""
 
 from __future__ import annotations
 
@@ -13,50 +13,76 @@ _GENDERS: dict[str, Gender] = {
 }  # fmt: skip
 _PLURAL = frozenset(["they", "them", "their", "theirs", "themselves"])
 _RELATIVE = frozenset(["who", "whom", "whose"])
+_RELATED = frozenset(["relcl", "acl"])
+_RELATING = frozenset([",", "of", "to", "with", "from", "for", "by"])
+ME = frozenset(["i", "me", "my", "mine", "myself"])
+WE = frozenset(["we", "us", "our", "ours", "ourselves"])
+IT = frozenset(["it", "its", "itself"])
+# Brackets that an editor puts around a letter: "[W]e".
+_BRACKETS = str.maketrans("", "", "[]")
 
 
 def find_pronouns(parse: Parse) -> list[tuple[Draft, int]]:
     """Return the drafts of pronouns, each with the index of its token."""
     found = []
     for token in parse.tokens:
-        draft = _pronoun(parse, token)
+        draft = _pronoun(parse, token) if len(token.text) < 12 else None
         if draft is not None:
             found.append((draft, token.i))
     return found
 
 
 def _pronoun(parse: Parse, token: Token) -> Draft | None:
-    word = token.lower
+    word = token.lower.translate(_BRACKETS) if "]" in token.text else token.lower
     if word in _GENDERS and token.text != "HIS":
-        return _draft(token, kind_known=True, gender=_GENDERS[word])
-    if word in _PLURAL:
-        return _draft(token, plural=True)
-    if word == "it" and _speaking_subject(parse, token):
-        return _draft(token)
-    if (
-        word in _RELATIVE
-        and token.i
-        and parse.tokens[token.i - 1].text in (",", "of", "to", "with")
-    ):
-        return _draft(token, silent=True)
+        return _draft(parse, token, word, kind_known=True, gender=_GENDERS[word])
+    if word in _PLURAL or (word in WE and token.text != "US"):
+        return _draft(parse, token, word, plural=True)
+    if word in ME and (word != "i" or token.text != "i"):
+        return _draft(parse, token, word)
+    if word in IT and _may_act(parse, token):
+        return _draft(parse, token, word)
+    if word in _RELATIVE and token.text != "WHO" and _is_relative(parse, token):
+        return _draft(parse, token, word, silent=True)
     return None
 
 
 def _draft(
+    parse: Parse,
     token: Token,
+    word: str,
     *,
     gender: Gender = "u",
     plural: bool = False,
     kind_known: bool = False,
     silent: bool = False,
 ) -> Draft:
+    bracketed = word != token.lower and parse.text[token.start - 1 : token.start] == "["
+    start = token.start - bracketed
     return Draft(
-        token.start, token.end, token.text, "pronoun", "person" if kind_known else "unknown",
-        token.lower, gender=gender, plural=plural, silent=silent,
+        start, token.end, parse.text[start : token.end], "pronoun",
+        "person" if kind_known else "unknown", word, gender=gender, plural=plural, silent=silent,
     )  # fmt: skip
 
 
-def _speaking_subject(parse: Parse, token: Token) -> bool:
-    """Tell whether "it" speaks: only then it is surely an actor."""
+def _is_relative(parse: Parse, token: Token) -> bool:
+    """Tell whether a pronoun relates to what stands right before, and asks nothing."""
+    if not token.i:
+        return False
+    before = parse.tokens[token.i - 1]
+    if before.sentence != token.sentence:
+        return False
+    if before.text in _RELATING:
+        return True
+    clause = parse.tokens[token.head]
+    if clause.dep == "poss" or token.dep == "poss":
+        clause = parse.tokens[clause.head]
+    return before.pos in ("NOUN", "PROPN") and clause.dep in _RELATED
+
+
+def _may_act(parse: Parse, token: Token) -> bool:
+    """Tell whether "it" may be somebody: the subject of what only somebody does, or a possessor."""
     verb = parse.tokens[token.head]
-    return token.dep == "nsubj" and verb.tag in ("VBD", "VBZ") and verb.lemma in people().speaking
+    if token.dep == "poss":
+        return True
+    return token.dep == "nsubj" and verb.lemma in people().acting

@@ -2,156 +2,139 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from onrecord.annotators.names.cast import Cast, gather, named
+from onrecord.annotators.names.cast import Cast, gather, most_named, named
 from onrecord.annotators.names.countries import learn_countries, with_countries
-from onrecord.annotators.names.described import described
-from onrecord.annotators.names.discourse import Discourse
+from onrecord.annotators.names.described import described, homeland, is_homeland
+from onrecord.annotators.names.discourse import Choice, Discourse, trained
 from onrecord.annotators.names.draft import Draft, in_text_order
 from onrecord.annotators.names.kinds import vote_kinds
+from onrecord.annotators.names.known import known_kinds
 from onrecord.annotators.names.member import Member
-from onrecord.annotators.quotations import Quotation, find_quotations
+from onrecord.annotators.names.persons import namesakes
+from onrecord.annotators.names.pronouns import IT, ME, WE
+from onrecord.annotators.names.quoted import resolve_quoted
+from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.knowledge.tables import fold
 from onrecord.model import Actor, Mention, Report, identify
 
 _NAMELESS = frozenset(["place", "unknown"])
-# How far from a quotation its speaker may stand, in code points.
-_SPEAKER_BEHIND = 60
-_SPEAKER_BEFORE = 200
-_WINDOW = 24
 
 
-def resolve(drafts: Sequence[Draft], report: Report) -> list[Mention]:
+def resolve(
+    drafts: Sequence[Draft], report: Report, *, roster: Roster = NO_ROSTER
+) -> list[Mention]:
     """Return the mentions of a report in text order, each with its actor or with nobody.
 
     The drafts are those of all passages. Pronouns within quotations come last: they are never
-    the quotation's own speaker, so the speakers have to be known.
+    the quotation's own speaker, so the speakers have to be known. Whom ``roster`` names, the user's
+    cast, has the name and the ids that it gives.
     """
+    return [mention for mention, _ in linked(drafts, report, roster=roster)]
+
+
+def linked(
+    drafts: Sequence[Draft], report: Report, *, choose: Choice = trained, roster: Roster = NO_ROSTER
+) -> list[tuple[Mention, int]]:
+    """Return the mentions of a report in text order, each with the number of whom it means.
+
+    Here those whom the report does not name are told apart too: *a woman … she*. Their mentions
+    have no actor. ``choose`` takes whom a pronoun means out of its candidates.
+    """
+    cast, ordered, members = whose(drafts, report, choose=choose, roster=roster)
+    mentions = _mentions(cast, ordered, members, report)
+    numbers = {id(member): n for n, member in enumerate(members) if member is not None}
+    return [
+        (mention, at if (member := members[at]) is None else numbers[id(member)])
+        for at, mention in mentions
+    ]
+
+
+def whose(
+    drafts: Sequence[Draft], report: Report, *, choose: Choice = trained, roster: Roster = NO_ROSTER
+) -> tuple[Cast, list[Draft], list[Member | None]]:
+    """Return the cast of a report, its drafts in order, and whom each of them means."""
     ordered = sorted(drafts, key=in_text_order)
     kinds = vote_kinds(ordered)
     learned = learn_countries(ordered, kinds)
     if learned:
         ordered = [with_countries(draft, learned) for draft in ordered]
         kinds |= {word: "state" if word == name else "unknown" for word, name in learned.items()}
-    cast = gather(ordered, report.published, kinds=kinds, learned=learned)
-    members = _in_order(cast, ordered, report.text)
-    _resolve_quoted(ordered, members, report.text)
-    return _mentions(cast, ordered, members, report)
+    kinds |= known_kinds(ordered, roster)
+    cast = gather(ordered, report.published, kinds=kinds, learned=learned, roster=roster)
+    members = _in_order(cast, ordered, report.text, choose)
+    resolve_quoted(cast, ordered, members, report.text)
+    return cast, ordered, members
 
 
-def _in_order(cast: Cast, drafts: Sequence[Draft], text: str) -> list[Member | None]:
-    discourse = Discourse(text)
+def _in_order(
+    cast: Cast, drafts: Sequence[Draft], text: str, choose: Choice
+) -> list[Member | None]:
+    discourse = Discourse(text, choose=choose, most=most_named(cast))
     names = {draft.start: draft for draft in drafts if draft.form == "name"}
     found: list[Member | None] = []
+    at_start: dict[int, Member] = {}
     for at, draft in enumerate(drafts):
         discourse.enter(draft)
-        member = _member(cast, discourse, drafts, at, names)
+        member = _member(cast, discourse, drafts, at, names, at_start)
         if member is not None:
             discourse.note(draft, member)
+            at_start.setdefault(draft.start, member)
+            _join(discourse, draft, member, at_start.get(draft.joined))
         found.append(member)
     return found
 
 
+def _join(discourse: Discourse, draft: Draft, member: Member, other: Member | None) -> None:
+    """Keep two people who are named together in mind as those whom "they" may mean."""
+    if other is not None and other is not member and other.kind == member.kind == "person":
+        discourse.keep(draft, Member(kind="group", public=False, several=True))
+
+
 def _member(
-    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int, names: dict[int, Draft]
+    cast: Cast,
+    discourse: Discourse,
+    drafts: Sequence[Draft],
+    at: int,
+    names: dict[int, Draft],
+    at_start: dict[int, Member],
 ) -> Member | None:
     draft = drafts[at]
     if draft.form == "name":
-        return named(cast, draft) or _namesake(cast, draft)
+        return named(cast, draft) or _namesake(cast, discourse, draft)
     if draft.form == "description":
+        if is_homeland(draft):
+            return homeland(cast, discourse, draft, at_start.get(draft.start))
         return described(cast, discourse, drafts, at, names.get(draft.partner))
     if draft.silent:
-        discourse.relative(draft)
+        return discourse.relative(draft)
+    if draft.quotation >= 0 or draft.head in ME or draft.head in WE:
         return None
-    if draft.quotation >= 0 or draft.plural:
-        return None
-    if draft.kind == "person":
-        return discourse.pronoun(draft)
-    return _it(discourse, draft)
+    return _it(discourse, draft) if draft.head in IT else discourse.pronoun(draft)
 
 
-def _namesake(cast: Cast, draft: Draft) -> Member | None:
-    """Return a stranger for a name that several share: "he" after it is not somebody else."""
+def _namesake(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return whom a name means that several share: who was named last, else a stranger.
+
+    With a stranger "he" after it is not somebody else.
+    """
     if cast.kinds[fold(draft.text)] != "person":
         return None
-    return Member(kind="person", gender=draft.gender, public=False)
+    known = discourse.last_of(namesakes(cast.people, draft))
+    return known or Member(kind="person", gender=draft.gender, public=False)
 
 
 def _it(discourse: Discourse, draft: Draft) -> Member | None:
     """Return the organisation or state that speaks as "it"."""
     speaker = discourse.speaker
-    if speaker is not None and speaker.kind in ("organisation", "state"):
+    if draft.speaks and speaker is not None and speaker.kind in ("organisation", "state"):
         return speaker if discourse.value(speaker) > 0 else None
     return discourse.most_in_mind(
         [member for member in discourse.recent if member.kind in ("organisation", "state")]
     )
-
-
-def _resolve_quoted(drafts: Sequence[Draft], members: list[Member | None], text: str) -> None:
-    """Resolve the pronouns within quotations: one person spoken of just before, not the speaker."""
-    pending = [
-        at for at, draft in enumerate(drafts)
-        if draft.quotation >= 0 and draft.form == "pronoun" and draft.kind == "person"
-    ]  # fmt: skip
-    if not pending:
-        return
-    quotations = find_quotations(text)
-    speaking = [i for i, d in enumerate(drafts) if d.speaks and d.quotation < 0]
-    starts = [drafts[i].start for i in speaking]
-    for at in pending:
-        quotation = quotations[drafts[at].quotation]
-        speaker = _speaker(drafts, members, quotation, speaking, starts)
-        members[at] = _spoken_of(drafts, members, at, speaker)
-
-
-def _speaker(
-    drafts: Sequence[Draft],
-    members: Sequence[Member | None],
-    quotation: Quotation,
-    speaking: Sequence[int],
-    starts: Sequence[int],
-) -> Member | None:
-    """Return who says ``quotation``: the subject of a verb of speech right behind or before it."""
-    behind = bisect_left(starts, quotation.end)
-    if behind < len(starts) and starts[behind] - quotation.end <= _SPEAKER_BEHIND:
-        return members[speaking[behind]]
-    before = bisect_left(starts, quotation.start) - 1
-    if before >= 0 and quotation.start - drafts[speaking[before]].end <= _SPEAKER_BEFORE:
-        return members[speaking[before]]
-    return None
-
-
-def _spoken_of(
-    drafts: Sequence[Draft], members: Sequence[Member | None], at: int, speaker: Member | None
-) -> Member | None:
-    """Return the one person of that gender in the quotation, in the one before it, or before."""
-    draft = drafts[at]
-    window = [
-        (drafts[i], member)
-        for i in range(max(0, at - _WINDOW), at)
-        if (member := members[i]) is not None
-        and member is not speaker
-        and member.kind == "person"
-        and member.gender in (draft.gender, "u")
-    ]
-    before = max((d.quotation for d, _ in window), default=-1)
-    nearby = drafts[max(0, at - _WINDOW) : at]
-    sentence = max((d.sentence for d in nearby if d.quotation < 0), default=-1)
-    stages = (
-        [m for d, m in window if d.quotation == draft.quotation],
-        [m for d, m in window if d.quotation == before >= 0],
-        [m for d, m in window if d.sentence == sentence],
-        [m for _, m in window],
-    )
-    for found in stages:
-        distinct = {id(member): member for member in found}
-        if len(distinct) == 1:
-            return next(iter(distinct.values()))
-    return None
 
 
 class _Actors(Struct):
@@ -178,21 +161,33 @@ class _Actors(Struct):
 
 def _mentions(
     cast: Cast, drafts: Sequence[Draft], members: Sequence[Member | None], report: Report
-) -> list[Mention]:
+) -> list[tuple[int, Mention]]:
+    """Return the mentions, each with the index of its draft."""
     actors = _Actors(report.id)
-    return [
-        Mention(
-            start=draft.start,
-            end=draft.end,
-            text=report.text[draft.start : draft.end],
-            form=draft.form,
-            actor=actors.of(member),
+    found = [
+        (
+            at,
+            Mention(
+                start=draft.start,
+                end=draft.end,
+                text=report.text[draft.start : draft.end],
+                form=draft.form,
+                actor=actors.of(member),
+            ),
         )
-        for draft, member in zip(drafts, members, strict=True)
-        if not draft.silent and (member is not None or not _nameless(cast, draft))
+        for at, (draft, member) in enumerate(zip(drafts, members, strict=True))
+        if member is not None or not _nobody(cast, draft)
     ]
+    return sorted(found, key=lambda pair: (pair[1].start, -pair[1].end))
 
 
-def _nameless(cast: Cast, draft: Draft) -> bool:
-    """Tell whether a name names a place or nothing sure: then it is no mention of an actor."""
-    return draft.form == "name" and cast.kinds[fold(draft.text)] in _NAMELESS
+def _nobody(cast: Cast, draft: Draft) -> bool:
+    """Tell whether what came to nobody is no mention of an actor.
+
+    That is a name of a place or of nothing sure, "the country", and an "it" that does not speak.
+    """
+    if draft.form == "name":
+        return cast.kinds[fold(draft.text)] in _NAMELESS
+    if draft.form == "pronoun":
+        return draft.silent or (draft.head in IT and not draft.speaks)
+    return is_homeland(draft)

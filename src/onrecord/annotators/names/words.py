@@ -12,9 +12,11 @@ from onrecord.annotators.names.draft import Title
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import office_endings, offices
 from onrecord.knowledge.people import people
+from onrecord.knowledge.roster import Roster
 from onrecord.knowledge.tables import fold
 
 _OFFICE_WORDS = 5
+_NAME_WORDS = 12
 _PAST = frozenset(
     ["former", "ex", "then", "late", "ousted", "deposed", "outgoing", "one-time", "ex-"]
 )
@@ -113,6 +115,7 @@ def _specific(
 def _is_portfolio(token: Token) -> bool:
     return (
         token.dep in ("compound", "amod", "nmod")
+        and not token.text.isupper()
         and token.lower not in _PAST | _LESSER
         and adjective_of(token.text) is None
         and country_named(token.text) is None
@@ -165,6 +168,19 @@ def may_own(tokens: Sequence[Token], at: int) -> bool:
         and folded not in people().honorifics
         and folded not in office_endings()
     )
+
+
+def given_at(tokens: Sequence[Token], at: int, end: int, roster: Roster) -> int:
+    """Return how many tokens the longest name of the user's cast has at ``at``, 0 for none.
+
+    Names of one token are left out: where they begin and end is not in doubt.
+    """
+    if not roster.opens(tokens[at].text):
+        return 0
+    for length in range(min(_NAME_WORDS, end - at), 1, -1):
+        if roster.named(joined(tokens[at : at + length])):
+            return length
+    return 0
 
 
 def bare(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -14,7 +14,7 @@ class Candidate(Struct, gc=False):
     """A likely attribution: token indices of the heads, character ranges of the three parts.
 
     ``head`` is the head of the cue; ``score`` its probability. ``addressee`` is the head of who a
-    construction says was asked.
+    construction says was asked, ``under`` the cue of the statement that this one is told through.
     """
 
     head: int
@@ -26,6 +26,7 @@ class Candidate(Struct, gc=False):
     content_head: int
     score: float = 0.0
     addressee: int | None = None
+    under: Range | None = None
 
 
 def cue_range(parse: Parse, i: int, below: Dependents) -> Range:

@@ -25,7 +25,7 @@ _SHARE = 0.5
 def enclosing(drafts: Sequence[Draft]) -> list[int | None]:
     """Return for each draft the nearest one whose content holds its cue and its content.
 
-    The nearest is the one with the least content.
+    The nearest is the one with the least content; *citing* names the one that it is ``under``.
     """
     spans = sorted((s, e, k) for k, draft in enumerate(drafts) for s, e in draft.content)
     found: list[int | None] = [None] * len(drafts)
@@ -39,7 +39,11 @@ def enclosing(drafts: Sequence[Draft]) -> list[int | None]:
         active = [entry for entry in active if entry[1] > cue]
         holders = [j for _, _, j in active if j != k and _holds(drafts[j], drafts[k])]
         found[k] = min(holders, key=lambda j: (size(drafts[j].content), j), default=None)
-    return found
+    by_cue = {draft.cue: k for k, draft in enumerate(drafts)}
+    return [
+        by_cue.get(draft.under, around) if draft.under is not None else around
+        for draft, around in zip(drafts, found, strict=True)
+    ]
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

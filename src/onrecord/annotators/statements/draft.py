@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.acts import acts_of
+from onrecord.annotators.statements.beside import with_quoted
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.circumstances import (
     Circumstances,
@@ -16,11 +17,16 @@ from onrecord.annotators.statements.circumstances import (
     circumstances,
     occasions,
 )
+from onrecord.annotators.statements.clauses import with_clauses
 from onrecord.annotators.statements.closing import with_closing
 from onrecord.annotators.statements.encoder.features import token_features
 from onrecord.annotators.statements.extraction import extract, with_nested
+from onrecord.annotators.statements.formulas import with_formulas
+from onrecord.annotators.statements.headlines import with_headline
 from onrecord.annotators.statements.negation import is_negated
-from onrecord.annotators.statements.plausible import plausible
+from onrecord.annotators.statements.nominals import with_nominals
+from onrecord.annotators.statements.passives import with_agents, with_told
+from onrecord.annotators.statements.plausible import is_performed, plausible
 from onrecord.annotators.statements.questions import with_questions
 from onrecord.annotators.statements.select import in_text_order, is_direct
 from onrecord.annotators.statements.signed import with_signed
@@ -32,7 +38,8 @@ class Draft(Struct, frozen=True, gc=False):
     """A statement in offsets alone: actors, interval and chain come when the report is whole.
 
     ``speaker_at`` is an offset inside the words that name the speaker. ``before`` are the occasions
-    that the text tells of between the cue before this one and its own.
+    that the text tells of between the cue before this one and its own. ``under`` is the cue of the
+    statement that this one lies in where its place does not tell.
     """
 
     kind: StatementKind
@@ -45,16 +52,21 @@ class Draft(Struct, frozen=True, gc=False):
     circumstances: Circumstances
     confidence: float
     before: tuple[Occasion, ...] = ()
+    under: Range | None = None
 
 
 def find(parse: Parse, index: QuotationIndex, times: Sequence[Time]) -> list[Draft]:
     """Return the statements of a passage, by where their content begins."""
     features = token_features(parse, index)
     signed = with_signed(parse, index, plausible(parse, extract(parse, features, index)))
-    asked = with_questions(parse, signed)
+    quoted = with_headline(parse, with_quoted(parse, index, signed))
+    asked = with_questions(parse, quoted)
     closed = with_closing(parse, asked)
     nested = plausible(parse, with_nested(parse, features, index, closed))
-    chosen = sorted(nested, key=in_text_order)
+    reported = [one for one in nested if not is_performed(parse, one, index)]
+    formed = with_nominals(parse, with_formulas(parse, index, reported))
+    passive = with_told(parse, index, with_clauses(parse, formed))
+    chosen = sorted(with_agents(parse, passive), key=in_text_order)
     acts = acts_of(parse, chosen)
     drafts = [
         _draft(parse, candidate, act, index, times)
@@ -99,6 +111,7 @@ def _draft(
             times=times,
         ),
         confidence=round(candidate.score, 3),
+        under=candidate.under,
     )
 
 

@@ -26,11 +26,10 @@ from onrecord.annotators.statements.encoder.features import (
 from onrecord.annotators.statements.lexicon import acts
 from onrecord.annotators.statements.plausible import needed
 from onrecord.annotators.statements.select import select
-from onrecord.annotators.statements.sources import without_time
-from onrecord.annotators.statements.spans import QuotationIndex, Range, snap, subtract
+from onrecord.annotators.statements.sources import closed, without_time
+from onrecord.annotators.statements.spans import QuotationIndex, Range, snap, subtract, trimmed
 from onrecord.annotators.statements.wording import wording
 
-_EDGES = frozenset(" ,;:\n\t\r\xa0—–-")
 # Tokens of the shortest content that can hold a source, a cue and a content of its own.
 _TELLING = 4
 _DEPTH = 2
@@ -182,7 +181,8 @@ def _source(parse: Parse, tokens: Sequence[int]) -> tuple[int | None, Range | No
     if not tokens:
         return None, None
     head = head_of(parse, tokens)
-    spans = trimmed(parse.text, ranges(parse, without_time(parse, list(tokens), head)))
+    kept = closed(parse, without_time(parse, list(tokens), head))
+    spans = trimmed(parse.text, ranges(parse, kept))
     return (head, spans[0]) if spans else (None, None)
 
 
@@ -208,16 +208,3 @@ def _is_broken(parse: Parse, before: Token, after: Token) -> bool:
     """Tell a paragraph's end between two tokens."""
     lines = parse.text.count("\n", before.end, after.start)
     return lines > 1 or (lines == 1 and before.sentence != after.sentence)
-
-
-def trimmed(text: str, spans: Sequence[Range]) -> list[Range]:
-    """Return the spans without blanks, commas and dashes at their edges, empty ones left out."""
-    kept = []
-    for start, end in spans:
-        while start < end and text[start] in _EDGES:
-            start += 1
-        while end > start and text[end - 1] in _EDGES:
-            end -= 1
-        if start < end:
-            kept.append((start, end))
-    return kept

@@ -67,6 +67,14 @@ def constructions(kind: Literal["construction", "never"]) -> dict[str, list[Cons
 
 
 @cache
+def nominals() -> dict[str, frozenset[str]]:
+    """Return the nouns that attribute by themselves, each with the words behind it that show it."""
+    raw = files("onrecord.knowledge").joinpath("constructions.toml").read_bytes()
+    listed = tomllib.loads(raw.decode("utf-8"))["nominal"]
+    return {noun: frozenset(entry["joints"]) for entry in listed for noun in entry["nouns"]}
+
+
+@cache
 def forms(name: str) -> frozenset[str]:
     """Return one of the word lists under ``[forms]``."""
     return frozenset(table()["forms"][name])

@@ -108,7 +108,7 @@ def _is_denied_above(parse: Parse, i: int, content: Sequence[Range]) -> bool:
             return False
         if token.dep == "xcomp" and _is_withholding(parse, above):
             return True
-        if _denies(parse, above, content):
+        if _denies(parse, above, content) or (token.dep == "conj" and _gives_nothing(parse, above)):
             return True
         i = above
     return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.lexicon import acts, constructions, forms
+from onrecord.annotators.statements.spans import QuotationIndex, overlap
 from onrecord.annotators.statements.wording import Wording, holds, wording
 
 # Tokens of a cue that are looked at.
@@ -23,6 +24,7 @@ _MODAL = 0.45
 _INFINITIVE = 0.5
 # Within the content of another, what is not a known cue with a clause.
 _NESTED_PHRASE = 0.3
+_FIRST = frozenset(["i", "we"])
 _CLAUSES = frozenset(["clause", "infinitive", "subjunctive", "question", "future", "quoted"])
 _MARKS = ("“", "”", '"', "„", "«", "``", "''")
 
@@ -33,15 +35,23 @@ def plausible(parse: Parse, candidates: Sequence[Candidate]) -> list[Candidate]:
     Left out are cues that attribute nothing in their construction (knowledge/constructions.toml)
     and, of two that tell of one saying, the outer: *declined* beside *to say whether …*.
     """
-    heads = {candidate.head for candidate in candidates}
+    by_head = {candidate.head: candidate for candidate in candidates}
     kept = []
     for candidate in candidates:
         worded = wording(parse, candidate)
-        doubled = worded.bearer != candidate.head and worded.bearer in heads
+        doubled = worded.bearer != candidate.head and worded.bearer in by_head
+        doubled = doubled or _is_part(parse, candidate, by_head)
         weak = candidate.score < needed(parse, candidate, worded)
         if not doubled and not weak and not is_never(parse, candidate, worded):
             kept.append(candidate)
     return kept
+
+
+def _is_part(parse: Parse, candidate: Candidate, by_head: dict[int, Candidate]) -> bool:
+    """Tell a preposition that belongs to another's cue: *against* in *warned them against it*."""
+    token = parse.tokens[candidate.head]
+    other = by_head.get(token.head) if token.pos == "ADP" else None
+    return other is not None and overlap([candidate.cue], other.content) > 0
 
 
 def needed(parse: Parse, candidate: Candidate, worded: Wording, *, nested: bool = False) -> float:
@@ -92,12 +102,45 @@ def is_never(parse: Parse, candidate: Candidate, worded: Wording) -> bool:
 
     A cue with a noun or another verb in it is left alone: *began his speech by saying*.
     """
+    if any(tells(parse, candidate) for tells in (_is_labelled, _is_attribute, _is_naming)):
+        return True
     if _is_rich(parse, candidate):
         return False
     lemma = parse.tokens[candidate.head].lemma.lower()
     entries = constructions("never")
     listed = [*entries.get(worded.cue, ()), *entries.get(lemma, ())]
     return any(holds(parse, entry, worded) for entry in listed)
+
+
+def is_performed(parse: Parse, candidate: Candidate, index: QuotationIndex) -> bool:
+    """Tell *we propose …* in a quotation: who quotes it tells of the same act."""
+    head, source = candidate.head, candidate.source_head
+    if source is None or index.at(candidate.cue[0]) is None or parse.tokens[head].tag != "VBP":
+        return False
+    own = parse.tokens[source].lower in _FIRST
+    return own and parse.tokens[head].lemma.lower() in forms("performatives")
+
+
+def _is_labelled(parse: Parse, candidate: Candidate) -> bool:
+    """Tell *Photograph: …*, *The Latest: …*, said by nobody."""
+    if parse.tokens[candidate.head].text != ":" or candidate.source is None:
+        return False
+    words = parse.text[slice(*candidate.source)].lower().split()
+    return not forms("labels").isdisjoint(words)
+
+
+def _is_naming(parse: Parse, candidate: Candidate) -> bool:
+    """Tell *a dress called “The Answer”*, *the galaxy known as the Whirlpool*."""
+    token = parse.tokens[candidate.head]
+    reduced = token.dep == "acl" and token.tag == "VBN" and candidate.source is None
+    return reduced and token.lemma.lower() in forms("naming")
+
+
+def _is_attribute(parse: Parse, candidate: Candidate) -> bool:
+    """Tell *the said trees*."""
+    head = candidate.head
+    before = parse.tokens[head - 1].lower if head else ""
+    return before == "the" and parse.tokens[head].lower == "said"
 
 
 def _is_rich(parse: Parse, candidate: Candidate) -> bool:

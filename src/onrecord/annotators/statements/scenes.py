@@ -81,7 +81,8 @@ class _Stage:
         found = own if scene is None else _joined(own, scene)
         if speaker is not None:
             self._keep(draft, speaker, own, found)
-        self._last = None if speaker is None else speaker.id, found
+        if not inner:
+            self._last = None if speaker is None else speaker.id, found
         return found
 
     def _own(self, told: Circumstances, speaker: Actor | None) -> Setting:

@@ -1,6 +1,6 @@
 """Words that a name and a sign alone attribute: *Name: “…”*, *“…” — Name*, a transcript.
 
-They have no verb for a cue; the sign is the cue. Only what nothing else attributes is looked at.
+They have no verb for a cue; the sign is the cue. Only what no cue beside it has is looked at.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotators.language import Parse
+from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.quotations import Quotation, is_utterance, paragraphs
 from onrecord.annotators.statements.candidates import Candidate
-from onrecord.annotators.statements.spans import QuotationIndex, Range, overlap
+from onrecord.annotators.statements.lexicon import acts
+from onrecord.annotators.statements.spans import QuotationIndex, Range, overlap, size
 
 _DASHES = frozenset(["―", "—", "–", "--", "-"])
 # Tokens of a signature: a name with its parts.
@@ -28,13 +29,29 @@ _TURNS = 3
 def with_signed(
     parse: Parse, index: QuotationIndex, candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Return ``candidates`` with those that a sign attributes and none of them has as content."""
+    """Return ``candidates`` with those that a sign attributes and none of them has as content.
+
+    What is read across the bounds of signed words gives way, save to a known cue beside them.
+    """
     starts = [token.start for token in parse.tokens]
     found = list(candidates)
     for one in [*_signed(parse, starts, index), *_turns(parse, starts)]:
-        if not any(overlap(one.content, other.content) for other in found):
-            found.append(one)
+        rivals = [other for other in found if overlap(one.content, other.content)]
+        if not any(_is_cued(other, one) for other in rivals):
+            kept = [other for other in found if other not in rivals or _is_within(other, one)]
+            found = [*kept, one]
     return found
+
+
+def _is_cued(rival: Candidate, signed: Candidate) -> bool:
+    """Tell a cue beside signed words that can have them as content: *“…,” he wrote — in May*."""
+    return rival.lemma in acts() and not overlap([rival.cue], signed.content)
+
+
+def _is_within(inner: Candidate, outer: Candidate) -> bool:
+    """Tell what is a part of what ``outer`` says."""
+    covered = overlap(inner.content, outer.content)
+    return covered == size(inner.content) < size(outer.content)
 
 
 def _signed(parse: Parse, starts: Sequence[int], index: QuotationIndex) -> Iterator[Candidate]:
@@ -61,9 +78,17 @@ def _colon(
 def _dash(
     parse: Parse, starts: Sequence[int], quotation: Quotation
 ) -> tuple[int, list[int]] | None:
-    """Return the dash behind a quotation and the name that it signs with, up to the line's end."""
+    """Return the dash behind a quotation and the name that it signs with, up to the line's end.
+
+    The closing mark and the dash may be one token.
+    """
     sign = bisect_left(starts, quotation.end)
-    if sign >= len(parse.tokens) or parse.tokens[sign].text not in _DASHES:
+    if sign and parse.tokens[sign - 1].end > quotation.end:
+        sign -= 1
+    if sign >= len(parse.tokens):
+        return None
+    token = parse.tokens[sign]
+    if parse.text[max(token.start, quotation.end) : token.end] not in _DASHES:
         return None
     name = []
     for i in range(sign + 1, min(len(parse.tokens), sign + _SIGNATURE + 2)):
@@ -103,10 +128,15 @@ def _candidate(parse: Parse, sign: int, name: Sequence[int], content: list[Range
     return Candidate(
         head=sign,
         lemma=mark.text,
-        cue=(mark.start, mark.end),
+        cue=(_behind(mark, content), mark.end),
         source=(parse.tokens[name[0]].start, parse.tokens[name[-1]].end),
         source_head=name[-1],
         content=content,
         content_head=sign,
         score=_SURE,
     )
+
+
+def _behind(mark: Token, content: Sequence[Range]) -> int:
+    """Return where a sign begins that may be one token with the mark before it."""
+    return max([mark.start, *(end for _, end in content if mark.start < end <= mark.end)])

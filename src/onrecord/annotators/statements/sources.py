@@ -10,6 +10,8 @@ from onrecord.annotators.statements.spans import Range, runs
 _SUBJECTS = frozenset(["nsubj", "csubj"])
 _SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp"])
 _TIMES = frozenset(["DATE", "TIME"])
+_JOINING = frozenset(["ADP", "CCONJ", "SCONJ"])
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 def agent(parse: Parse, below: Dependents) -> int | None:
@@ -84,6 +86,14 @@ def without_time(parse: Parse, indices: list[int], head: int) -> list[int]:
     if last == len(indices) or indices[last - 1] <= head:
         return indices
     return indices[: last - 1] if tokens[indices[last - 1]].dep == "prep" else indices
+
+
+def closed(parse: Parse, indices: Sequence[int]) -> list[int]:
+    """Leave off the preposition or conjunction that ends a source, and a source of an article."""
+    kept = list(indices)
+    while kept and parse.tokens[kept[-1]].pos in _JOINING:
+        kept.pop()
+    return [] if all(parse.tokens[i].lower in _ARTICLES for i in kept) else kept
 
 
 def _around(indices: Sequence[int], head: int) -> list[int]:

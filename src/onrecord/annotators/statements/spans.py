@@ -10,6 +10,7 @@ from onrecord.annotators.quotations import Quotation, is_utterance
 
 Range = tuple[int, int]
 
+_EDGES = frozenset(" ,;:\n\t\r\xa0—–-")
 _MARKS = frozenset(["“", "”", '"', "``", "''", "‘", "’", "'", "«", "»", "„"])
 
 
@@ -75,6 +76,19 @@ def size(ranges: Iterable[Range]) -> int:
 def overlap(left: Sequence[Range], right: Sequence[Range]) -> int:
     """Return how many code points two lists of disjoint ranges share."""
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left for b in right)
+
+
+def trimmed(text: str, spans: Sequence[Range]) -> list[Range]:
+    """Return the spans without blanks, commas and dashes at their edges, empty ones left out."""
+    kept = []
+    for start, end in spans:
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        if start < end:
+            kept.append((start, end))
+    return kept
 
 
 class QuotationIndex:

@@ -24,6 +24,7 @@ _QUOTES = frozenset("“\"„«‘'`")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _TIMES = frozenset(["DATE", "TIME"])
+_HELD = frozenset(["nsubj", "attr", "dobj", "nsubjpass"])
 
 
 class Wording(Struct, frozen=True, gc=False):
@@ -169,13 +170,15 @@ def known_as(parse: Parse, i: int) -> str:
 
 
 def _lemmas(token: Token) -> Iterator[str]:
-    """Yield what a token may be a form of: the lemmatiser makes *hop* of *hoped* and *hoping*."""
+    """Yield what a token may be a form of: the lemmatiser makes *hop* of *hoped* and *hopes*."""
     yield token.lemma.lower()
     yield token.lower
     if token.tag in {"VBD", "VBN"} and token.lower.endswith("ed"):
         yield token.lower[:-1]
     elif token.tag == "VBG" and token.lower.endswith("ing"):
         yield f"{token.lower[:-3]}e"
+    elif token.tag == "VBZ" and token.lower.endswith("es"):
+        yield token.lower[:-1]
 
 
 def known_phrase(parse: Parse, i: int) -> str | None:
@@ -288,6 +291,9 @@ def _forms(
     low, high = candidate.content[0][0], candidate.content[-1][1]
     if text[low] in _QUOTES:
         yield "quoted"
+    for i in sentence:
+        if parse.tokens[i].dep == "prep" and parse.tokens[i].lower in {"as", "for"}:
+            yield parse.tokens[i].lower
     if text[max(low, high - 4) : high].rstrip("\"”'’»)").endswith("?"):
         yield "question"
     if root is None:
@@ -315,12 +321,21 @@ def _verbal(parse: Parse, root: Token, *, begins: bool) -> Iterator[str]:
         yield "ing"
     elif subject:
         yield "clause"
+        if _is_negative(parse, root):
+            yield "negative"
         if helpers & forms("futures"):
             yield "future"
         if "should" in helpers:
             yield "should"
         elif _is_bare(parse, root, helpers):
             yield "subjunctive"
+
+
+def _is_negative(parse: Parse, root: Token) -> bool:
+    """Tell *there was no fire*, *he did not know*."""
+    below = [parse.tokens[child] for child in root.children]
+    nouns = (parse.tokens[c] for child in below if child.dep in _HELD for c in child.children)
+    return any(child.dep == "neg" for child in below) or any(t.lower == "no" for t in nouns)
 
 
 def _is_bare(parse: Parse, root: Token, helpers: set[str]) -> bool:

@@ -118,7 +118,9 @@ def owning_outlet(parse: Parse, noun: int) -> int | None:
 def _owner(parse: Parse, noun: int) -> int | None:
     """Return the name of whose somebody is: *Radio East's Torvald*, *Torvald of Radio East*."""
     tokens = parse.tokens
-    for child in children(parse, noun):
+    # What stands right behind is the noun's, though the parser hang it on *told*.
+    behind = [i for i in (noun + 1,) if i < len(tokens) and tokens[i].dep == "prep"]
+    for child in [*children(parse, noun), *behind]:
         if tokens[child].dep == "poss" and tokens[child].pos == "PROPN":
             return child
         if tokens[child].dep == "prep" and tokens[child].lower in {"of", "from", "at"}:

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from onrecord.annotators.names import Title
+from tests.annotators.names.drafts import SAYS, Story
+
+
+def test_his_country_is_that_of_his_office() -> None:
+    story = Story("Boris Arden spoke. His country sings. The country sings.")
+    story.name("Boris Arden", titles=(Title("president", "fj"),), **SAYS)
+    story.pronoun("His")
+    story.at -= 1
+    story.draft("His country", "description", "state", definite=False, role="subject")
+    story.description("The country", "state")
+    assert [name for _, name in story.whose()] == ["Boris Arden", "Fiji", "Boris Arden", "Fiji"]
+
+
+def test_the_country_of_somebody_from_nowhere_known_is_no_mention() -> None:
+    story = Story("Boris Arden spoke. His country sings.").name("Boris Arden", **SAYS)
+    story.pronoun("His")
+    story.at -= 1
+    story.draft("His country", "description", "state", definite=False)
+    assert [words for words, _ in story.whose()] == ["Boris Arden", "His"]
+
+
+def test_the_members_of_a_body_are_a_group_and_it_is_not() -> None:
+    story = Story("The members of the European Union met.")
+    words = "The members of the European Union"
+    story.description(words, "group", head="members", plural=True, owner="european union")
+    story.name("European Union", "organisation")
+    found = {mention.text: mention.actor for mention in story.mentions()}
+    group = found[words]
+    assert group is not None
+    assert (group.name, group.kind) == ("members of the European Union", "group")
+    assert found["European Union"] != group
+
+
+def test_officials_are_nobody_and_so_are_they() -> None:
+    story = Story("Officials left. They said no.")
+    story.description("Officials", "group", plural=True, definite=False, role="subject")
+    story.draft("They", "pronoun", "unknown", plural=True, **SAYS)
+    assert story.whose() == [("Officials", None), ("They", None)]
+
+
+def test_an_administration_is_the_state_that_its_leader_leads() -> None:
+    story = Story("The Arden administration said no. Boris Arden smiled. The administration left.")
+    story.description("The Arden administration", "organisation", owner="arden", **SAYS)
+    story.name("Boris Arden", titles=(Title("president", "fj"),))
+    story.description("The administration", "organisation", role="subject")
+    assert [name for _, name in story.whose()] == ["Fiji", "Boris Arden", "Fiji"]
+
+
+def test_whom_the_report_introduces_later_is_described_before() -> None:
+    story = Story("The envoy said no. The envoy, Boris Arden, left.")
+    story.description("The envoy", **SAYS)
+    story.description("The envoy", partner=30, role="subject").name("Boris Arden")
+    assert [name for _, name in story.whose()] == ["Boris Arden"] * 3
+
+
+def test_an_envoy_among_others_may_be_another() -> None:
+    story = Story("The envoy said no. An envoy slept. The envoy, Boris Arden, left.")
+    story.description("The envoy", **SAYS)
+    story.description("An envoy", definite=False, role="subject")
+    story.description("The envoy", partner=46, role="subject").name("Boris Arden")
+    assert story.whose()[0] == ("The envoy", None)
+
+
+def test_a_role_is_nobody_for_he_to_mean() -> None:
+    story = Story("Boris Arden became chairman. He left.")
+    story.name("Boris Arden", role="subject")
+    story.description("chairman", definite=False, gender="m")
+    story.pronoun("He", role="subject")
+    assert story.whose()[2] == ("He", "Boris Arden")
+
+
+def test_some_of_a_people_are_nobody_and_the_people_is_somebody() -> None:
+    story = Story("Finns sang. Some Finns said no.")
+    story.name("Finns", "group", country="fi").name("Finns", "group", country="fi", definite=False)
+    assert story.whose() == [("Finns", "Finns"), ("Finns", None)]
+
+
+def test_the_last_named_bearer_of_a_surname_is_meant() -> None:
+    story = Story("Jill Arden sang. Bill Arden spoke. Arden said no.")
+    story.name("Jill Arden", role="subject").name("Bill Arden", role="subject").name(
+        "Arden", **SAYS
+    )
+    assert story.whose()[2] == ("Arden", "Bill Arden")

@@ -1,0 +1,1 @@
+"""Compiling and checking the tables of src/onrecord/knowledge."""

@@ -1,0 +1,1 @@
+"""Weights of whom a pronoun means (models/pronouns)."""
