@@ -53,6 +53,12 @@ def test_a_paragraph_ends_a_sentence_and_a_wrapped_line_does_not(parsed: Parse) 
 
 
 @pytest.mark.model
+def test_no_sentence_ends_within_a_name() -> None:
+    [passage] = parse("It led to the fall of President Idris El Hamidi Ben Salah, who fled.")
+    assert len(passage.sentences) == 1
+
+
+@pytest.mark.model
 def test_a_long_text_is_parsed_in_passages_that_join_up() -> None:
     text = "The mayor of Lorn said that ships wait. " * 700
     found = list(parse(text))

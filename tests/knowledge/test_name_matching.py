@@ -140,3 +140,8 @@ def test_a_hostile_name_costs_little(piece: str) -> None:
     began = time.process_time()
     match_names(long, long + "b")
     assert time.process_time() - began < 5
+
+
+def test_a_name_that_two_countries_share_is_neither_s_for_sure() -> None:
+    assert match_names("Congo", "DR Congo") is None
+    assert match_names("DRC", "DR Congo") is not None

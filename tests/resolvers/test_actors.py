@@ -323,3 +323,29 @@ def _comparisons(monkeypatch: pytest.MonkeyPatch, size: int) -> int:
             patched.setattr(persons, name, counting(name))
         resolve_actors(annotate(i, *names[i : i + 5]) for i in range(0, size, 5))
     return counted.total()
+
+
+def test_a_given_name_beside_one_of_the_surname_is_the_family_s() -> None:
+    full = [annotate(i, "Mara Lindqvist", "Otto Lindqvist") for i in range(2)]
+    beside = annotate(8, "Mara", "Otto Lindqvist")
+    assert frozenset(["Mara", "Mara Lindqvist"]) in named(resolve_actors([*full, beside]))
+    often = [annotate(i, "Mara", "Otto Lindqvist") for i in range(8, 12)]
+    assert frozenset(["Mara", "Mara Lindqvist"]) in named(resolve_actors([*full, *often]))
+    apart = annotate(8, "Mara", "Otto Toller")
+    assert frozenset(["Mara"]) in named(resolve_actors([*full, apart]))
+
+
+def test_a_junior_whom_a_report_tells_from_the_senior_is_another() -> None:
+    told = [annotate(i, "Otto Toller", "Otto Toller Jr.") for i in range(2)]
+    assert len(resolve_actors(told).actors) == 2
+    untold = [annotate(1, "Otto Toller"), annotate(2, "Otto Toller Jr.")]
+    assert len(resolve_actors(untold).actors) == 1
+
+
+def test_a_king_s_name_of_two_countries_is_two_s() -> None:
+    beside = ["Boris Arden", "Jill Arden"]
+    jordan = [annotate(i, "Abdullah", *beside, fields={"country": "jo"}) for i in range(3)]
+    saudi = [annotate(i, "Abdullah", *beside, fields={"country": "sa"}) for i in range(3, 5)]
+    found = resolve_actors([*jordan, *saudi, annotate(9, "Abdullah")]).actors
+    kings = sorted((a.country or "", a.reports) for a in found if a.name == "Abdullah")
+    assert kings == [("", 1), ("jo", 3), ("sa", 2)]

@@ -44,6 +44,8 @@ _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’ -]{2,40}(?:, [^\n—–]{2,40}?)?(?: \([^()\n]{2,40}\))? *(?:[—–_]|--?) +(?=\S)"
 )
 _TERMINAL = frozenset(".!?:\"'”’»)]…")
+# No sentence ends with an article of a name: "Zine El Abidine Ben Ali".
+_ARTICLES = frozenset(["Abd", "Abdel", "Abdul", "Abu", "Bin", "El", "Ibn"])
 # Length-preserving, for the parser's eyes only: odd blanks that its training data does not have.
 _BLANKS = dict.fromkeys(map(ord, "\x00\xa0\u2002\u2003\u2009\u200a\u202f\u3000"), " ")
 _CUTS = tuple(map(re.compile, (r"\n\s*\n\s*", r"\n+", r"[.!?]['\"”’]?\s+", r"\s+")))
@@ -163,7 +165,7 @@ def _dateline_end(text: str) -> int:
 
 
 def _set_sentence_starts(doc: Any, dateline: int, *, wrapped: bool) -> None:
-    """Begin a sentence behind the dateline and after each paragraph end.
+    """Begin a sentence behind the dateline and after each paragraph end, none within a name.
 
     Where lines are ``wrapped``, a single newline ends a paragraph only after a full stop.
     """
@@ -177,6 +179,8 @@ def _set_sentence_starts(doc: Any, dateline: int, *, wrapped: bool) -> None:
         else:
             if broken or (dateline and token.idx == dateline):
                 token.is_sent_start = True
+            elif before in _ARTICLES and token.text[0].isupper():
+                token.is_sent_start = False
             before, broken = token.text, False
 
 

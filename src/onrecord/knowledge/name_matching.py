@@ -358,7 +358,17 @@ def _joined_names() -> dict[str, Organisation]:
 
 
 def _country(text: str) -> str | None:
-    return countries().names.get(_plain(text))
+    """Return the country that a name means without context: "Congo" alone may be either."""
+    plain = _plain(text)
+    return None if plain in _shared_names() else countries().names.get(plain)
+
+
+@lru_cache(maxsize=1)
+def _shared_names() -> frozenset[str]:
+    """Return the unsure names of countries that are a word of another country's name as well."""
+    names, unsure = countries().names, countries().unsure
+    shared = {(word, code) for name, code in names.items() for word in name.split()}
+    return frozenset(word for word, code in shared if word in unsure and names.get(word) != code)
 
 
 def _is_acronym(text: str) -> bool:

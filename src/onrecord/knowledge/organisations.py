@@ -42,6 +42,7 @@ class NameWords(Struct, frozen=True):
     things: frozenset[str]
     words: frozenset[str]
     nobody: frozenset[str]
+    calendar: frozenset[str]
     shouted: frozenset[str]
 
 

@@ -32,6 +32,8 @@ class People(Struct, frozen=True):
     group: frozenset[str]
     either: frozenset[str]
     blocs: frozenset[str]
+    staffs: frozenset[str]
+    topics: frozenset[str]
     occasions: frozenset[str]
     homeland: frozenset[str]
     governing: frozenset[str]
@@ -63,6 +65,8 @@ def people() -> People:
         frozenset(roles["group"]),
         frozenset(roles["either"]),
         frozenset(roles["blocs"]),
+        frozenset(roles["staffs"]),
+        frozenset(roles["topics"]),
         frozenset(roles["occasions"]),
         frozenset(roles["homeland"]),
         frozenset(roles["governing"]),

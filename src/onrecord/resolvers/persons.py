@@ -128,7 +128,7 @@ class Index(Struct):
     blocks: dict[Block, dict[str, list[Person]]] = field(default_factory=dict)
     exact: dict[str, list[Person]] = field(default_factory=dict)
     known: dict[str, Person] = field(default_factory=dict)
-    bearers: dict[str, set[int]] = field(default_factory=dict)
+    bearers: dict[str, dict[int, Person]] = field(default_factory=dict)
     called: dict[str, list[Person]] = field(default_factory=dict)
 
     def enter(self, unit: Unit, person: Person | None) -> None:
@@ -144,7 +144,7 @@ class Index(Struct):
             self._place(unit.name, person)
 
     def _place(self, name: FullName, person: Person) -> None:
-        self.bearers.setdefault(name.tokens[-1], set()).add(id(person))
+        self.bearers.setdefault(name.tokens[-1], {})[id(person)] = person
         called = self.called.setdefault(name.tokens[0], [])
         if all(other is not person for other in called):
             called.append(person)
@@ -219,7 +219,10 @@ def _units(profiles: list[Profile], reports: int) -> list[Unit]:
         genders.setdefault(id(unit), Counter()).update(profile.genders)
     for unit in units.values():
         unit.company = {each for each in unit.company if each[1] not in common}
-        unit.gender = _gender(genders[id(unit)])
+        told = genders[id(unit)]
+        usual = given_gender(unit.name.tokens[:1])
+        # A single pronoun may have been read wrongly.
+        unit.gender = "u" if told.total() == 1 and usual not in ("u", *told) else _gender(told)
         if unit.gender == "u":
             unit.gender = given_gender(unit.name.tokens[:-1])
     return list(units.values())
@@ -288,22 +291,45 @@ def _called(index: Index, unit: Unit) -> Person | None:
     """Return the person whose given name stands alone here, the only one or by far best known.
 
     They are met in the same company: by one, or where the name is a usual one by two; or the person
-    is much better known.
+    is much better known. The only one of them who has there a namesake by surname, and so perhaps
+    family, is meant as well: Katherine beside Michael Jackson.
     """
-    name = unit.name.tokens[0]
-    ranked = sorted(index.called.get(name, ()), key=lambda person: -person.reports)
+    ranked = sorted(index.called.get(unit.name.tokens[0], ()), key=lambda person: -person.reports)
+    family = [person for person in ranked if _is_beside_family(index, person, unit)]
+    person = family[0] if len(family) == 1 else _met_alone(ranked, unit)
+    if person is None or not _genders_agree(person, unit) or not _may_bear(person, unit):
+        return None
+    return _settle(Candidate(person, GIVEN_ALONE, person.names[0], ("given name",)), None, unit)
+
+
+def _met_alone(ranked: list[Person], unit: Unit) -> Person | None:
+    """Return the best known who is called so, if it is by far, and they are met or known enough."""
     if not ranked or unit.reports > ranked[0].reports:
         return None
     if len(ranked) > 1 and ranked[0].reports < DOMINANT * ranked[1].reports:
         return None
     person = ranked[0]
     met = len(person.company & unit.company)
-    better_known = unit.reports * SLIP <= person.reports
-    if not better_known and met < (2 if name in people().given else 1):
-        return None
-    if not _genders_agree(person, unit) or not _may_bear(person, unit):
-        return None
-    return _settle(Candidate(person, GIVEN_ALONE, person.names[0], ("given name",)), None, unit)
+    enough = 2 if unit.name.tokens[0] in people().given else 1
+    return person if met >= enough or unit.reports * SLIP <= person.reports else None
+
+
+def _is_beside_family(index: Index, person: Person, unit: Unit) -> bool:
+    """Tell whether reports that have the unit name somebody else with the person's surname."""
+    surnames = {read_name(text).tokens[-1] for text in person.names}
+    return any(
+        other is not person and any(_share_report(theirs, unit) for theirs in other.units)
+        for surname in sorted(surnames)
+        for other in index.bearers.get(surname, {}).values()
+    )
+
+
+def _share_report(one: Unit, other: Unit) -> bool:
+    return any(
+        not mine.reports.isdisjoint(theirs.reports)
+        for mine in one.profiles
+        for theirs in other.profiles
+    )
 
 
 def _surname_of(person: Person, unit: Unit) -> Candidate | None:
@@ -349,6 +375,8 @@ def _candidate(person: Person, unit: Unit, crowded: bool) -> Candidate | None:
         return None
     if not _genders_agree(person, unit) or not _names_agree(person, unit):
         return None
+    if _is_heir(person, unit) or (unit.name.lone and not _may_bear(person, unit)):
+        return None
     matches = [(match_people(text, unit.text), text) for text in person.names]
     found = [(match, text) for match, text in matches if match is not None]
     if not found:
@@ -361,6 +389,14 @@ def _candidate(person: Person, unit: Unit, crowded: bool) -> Candidate | None:
 
 def _genders_agree(person: Person, unit: Unit) -> bool:
     return "u" in (person.gender, unit.gender) or person.gender == unit.gender
+
+
+def _is_heir(person: Person, unit: Unit) -> bool:
+    """Tell whether one of the two is a junior of the other's: a report has both, and as two."""
+    return any(
+        bool(other.name.suffix) != bool(unit.name.suffix) and _share_report(other, unit)
+        for other in person.units
+    )
 
 
 def _names_agree(person: Person, unit: Unit) -> bool:

@@ -84,3 +84,32 @@ def test_the_last_named_bearer_of_a_surname_is_meant() -> None:
         "Arden", **SAYS
     )
     assert story.whose()[2] == ("Arden", "Bill Arden")
+
+
+def test_a_judge_in_the_lead_is_the_one_named_next() -> None:
+    story = Story("A Lorn judge said no. Judge Mara Lindqvist spoke.")
+    story.description("A Lorn judge", titles=(Title("lorn judge"),), definite=False, **SAYS)
+    story.name("Mara Lindqvist", titles=(Title("judge"),), **SAYS)
+    assert [name for _, name in story.whose()] == ["Mara Lindqvist"] * 2
+
+
+def test_a_judge_before_two_judges_is_nobody() -> None:
+    story = Story("A Lorn judge said no. Judge Mara Lindqvist and Judge Boris Arden spoke.")
+    story.description("A Lorn judge", titles=(Title("lorn judge"),), definite=False, **SAYS)
+    story.name("Mara Lindqvist", titles=(Title("judge"),), **SAYS)
+    story.name("Boris Arden", titles=(Title("judge"),), **SAYS)
+    assert story.whose()[0] == ("A Lorn judge", None)
+
+
+def test_a_campaign_is_that_of_whose_name_it_has() -> None:
+    story = Story("Boris Arden left. The Arden campaign said no.")
+    story.name("Boris Arden", role="subject")
+    story.description("The Arden campaign", "organisation", owner="arden", **SAYS)
+    assert [name for _, name in story.whose()] == ["Boris Arden", "Boris Arden campaign"]
+
+
+def test_words_of_a_name_describe_it_in_any_order() -> None:
+    story = Story("The Lorn Court of Appeals met. The appeals court said no.")
+    story.name("Lorn Court of Appeals", "organisation", role="subject")
+    story.description("The appeals court", "organisation", **SAYS)
+    assert [name for _, name in story.whose()] == ["Lorn Court of Appeals"] * 2

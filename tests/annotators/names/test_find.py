@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from onrecord.annotators.names import Draft, find
 from onrecord.annotators.quotations import find_quotations
 from tests.parses import parse
@@ -238,3 +242,143 @@ def test_a_label_in_capitals_is_no_part_of_a_name() -> None:
         """,
     )
     assert "Mara Lindqvist" in found
+
+
+def inside(text: str, rows: str) -> dict[str, Draft]:
+    """Return the drafts where all words of the model's entity after the first go on with it."""
+    parsed = parse(text, rows)
+    for before, token in pairwise(parsed.tokens):
+        token.begins = token.begins and not before.entity
+    return {draft.text: draft for draft in find(parsed, find_quotations(text))}
+
+
+def test_an_article_joined_to_a_surname_is_part_of_the_name() -> None:
+    found = inside(
+        "They followed Abu Omar al-Zubairi home.",
+        """
+        They they PRP nsubj 2
+        followed follow VBD ROOT 0
+        Abu Abu NNP compound 7 PERSON
+        Omar Omar NNP compound 7 PERSON
+        al al NNP compound 7 PERSON
+        - - NNP punct 7 PERSON
+        Zubairi Zubairi NNP dobj 2 PERSON
+        home home RB advmod 2
+        . . . punct 2
+        """,
+    )
+    assert found["Abu Omar al-Zubairi"].kind == "person"
+
+
+FIELDS = """
+    The the DT det 2 {0}
+    Department Department NNP nsubj 10 {0}
+    of of IN prep 2 {0}
+    Harbours Harbours NNP pobj 3 {0}
+    , , , punct 4 {0}
+    Tides Tides NNP conj 4 {0}
+    and and CC cc 6 {0}
+    Fisheries Fisheries NNP conj 6 {0}
+    today today NN npadvmod 10
+    left leave VBD ROOT 0
+    . . . punct 10
+    """
+DEPARTMENT = "The Department of Harbours, Tides and Fisheries today left."
+
+
+def test_a_body_may_list_its_fields() -> None:
+    found = inside(DEPARTMENT, FIELDS.format("ORG"))
+    assert found["Department of Harbours, Tides and Fisheries"].kind == "organisation"
+
+
+def test_a_comma_between_two_bodies_parts_them() -> None:
+    rows = FIELDS.format("ORG").splitlines()
+    rows[5] = rows[5].replace(" ORG", "")
+    assert "Department of Harbours" in inside(DEPARTMENT, "\n".join(rows))
+
+
+@pytest.mark.parametrize("entity", ["ORG", ""])
+def test_the_premier_league_is_no_premier(entity: str) -> None:
+    found = inside(
+        "The Premier League began.",
+        f"""
+        The the DT det 3 {entity}
+        Premier Premier NNP compound 3 {entity}
+        League League NNP nsubj 4 {entity}
+        began begin VBD ROOT 0
+        . . . punct 4
+        """,
+    )
+    assert ("Premier League" in found) == bool(entity)
+
+
+def test_an_ocean_is_not_the_magazine_of_its_name() -> None:
+    found = drafts(
+        "Oil reached the Atlantic.",
+        """
+        Oil oil NN nsubj 2
+        reached reach VBD ROOT 0
+        the the DT det 4
+        Atlantic Atlantic NNP dobj 2 LOC
+        . . . punct 2
+        """,
+    )
+    assert found["Atlantic"].kind == "place"
+
+
+@pytest.mark.parametrize("name", ["Tue Jun", "H7N9"])
+def test_a_date_or_a_code_is_nobody(name: str) -> None:
+    first, _, last = name.partition(" ")
+    row = f"{last} {last} NNP nsubj 3 PERSON" if last else ""
+    found = drafts(
+        f"{name} came.",
+        f"""
+        {first} {first} NNP {"compound 2" if last else "nsubj 2"} PERSON
+        {row}
+        came come VBD ROOT 0
+        . . . punct {3 if last else 2}
+        """.replace("\n        \n", "\n"),
+    )
+    assert not found
+
+
+def test_an_epithet_is_no_name() -> None:
+    found = inside(
+        "The King of Swing sang.",
+        """
+        The the DT det 2 PERSON
+        King King NNP nsubj 5 PERSON
+        of of IN prep 2 PERSON
+        Swing Swing NNP pobj 3 PERSON
+        sang sing VBD ROOT 0
+        . . . punct 5
+        """,
+    )
+    assert all(draft.form != "name" for draft in found.values())
+
+
+def test_a_king_has_the_country_before_or_behind_him() -> None:
+    behind = drafts(
+        "King Harald of Norway said no.",
+        """
+        King King NNP compound 2 PERSON
+        Harald Harald NNP nsubj 5
+        of of IN prep 2
+        Norway Norway NNP pobj 3 GPE
+        said say VBD ROOT 0
+        no no UH intj 5
+        . . . punct 5
+        """,
+    )
+    before = drafts(
+        "Norwegian King Harald left.",
+        """
+        Norwegian norwegian JJ amod 3 NORP
+        King King NNP compound 3 PERSON
+        Harald Harald NNP nsubj 4
+        left leave VBD ROOT 0
+        . . . punct 4
+        """,
+    )
+    for found in (behind, before):
+        assert [(t.office, t.country) for t in found["Harald"].titles] == [("monarch", "no")]

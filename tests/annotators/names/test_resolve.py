@@ -302,3 +302,25 @@ def test_a_rare_longer_form_is_not_the_name() -> None:
         story.name("John Arden")
     story.name("Bless John Arden")
     assert story.whose()[0][1] == "John Arden"
+
+
+def test_of_a_family_with_one_name_each_is_somebody() -> None:
+    story = Story("Jo Roe died. Jo Roe Jr. and Jo Roe III came. Jo Roe was 90.")
+    story.name("Jo Roe").name("Jo Roe Jr.").name("Jo Roe III").name("Jo Roe")
+    assert [name for _, name in story.whose()] == ["Jo Roe", "Jo Roe Jr.", "Jo Roe III", "Jo Roe"]
+
+
+def test_one_suffix_alone_may_be_left_out() -> None:
+    story = Story("Jo Roe Jr. came. Jo Roe said no.")
+    story.name("Jo Roe Jr.").name("Jo Roe", **SAYS)
+    assert [name for _, name in story.whose()] == ["Jo Roe Jr.", "Jo Roe Jr."]
+
+
+def test_of_two_kings_of_one_name_the_one_whose_country_is_named_is_meant() -> None:
+    crowned = {"titles": (Title("monarch", None),), "gender": "m", "honorific": True}
+    story = Story("In Jordan, King Abdullah spoke.", published="2011-02-03")
+    story.name("Jordan", "state", country="jo").name("Abdullah", **crowned)
+    assert [m.actor and m.actor.country for m in story.mentions()] == ["jo", "jo"]
+    both = Story("In Jordan, Saudi Arabia and Oman, King Abdullah spoke.", published="2011-02-03")
+    both.name("Jordan", "state", country="jo").name("Saudi Arabia", "state", country="sa")
+    assert both.name("Abdullah", **crowned).mentions()[2].actor.country is None

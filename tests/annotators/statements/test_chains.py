@@ -63,6 +63,14 @@ def test_content_that_runs_a_little_over_the_edge_still_lies_within() -> None:
     assert enclosing([short, THOUGHT]) == [None, 0]
 
 
+def test_a_statement_is_never_put_under_what_lies_in_it() -> None:
+    above = replace(AGENCY, under=OFFICIALS.cue)
+    itself = replace(APART, under=APART.cue)
+    drafts = [above, OFFICIALS, itself]
+    assert enclosing(drafts) == [None, 0, None]
+    assert chain(1, enclosing(drafts), [VARGA, None, None], None) == (VARGA,)
+
+
 def test_a_cue_outside_the_content_lies_in_nothing() -> None:
     whole = replace(APART, content=((where("that ships wait")[0], len(TEXT)),))
     assert enclosing([THOUGHT, whole]) == [None, None]

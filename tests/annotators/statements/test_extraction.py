@@ -222,6 +222,23 @@ QUOTED = parse(
 )
 
 
+MAY_BE = parse(
+    "Varga said that Orlo would claim that ships wait.",
+    """
+    Varga Varga NNP nsubj 2 PERSON
+    said say VBD ROOT 0
+    that that IN mark 6
+    Orlo Orlo NNP nsubj 6 PERSON
+    would would MD aux 6
+    claim claim VB ccomp 2
+    that that IN mark 9
+    ships ship NNS nsubj 9
+    wait wait VBP ccomp 6
+    . . . punct 2
+    """,
+)
+
+
 def test_content_is_fitted_to_its_quotation(monkeypatch: pytest.MonkeyPatch) -> None:
     known = attribution(QUOTED, "Varga", "said", "says ships wait, I think")
     assert extracted(monkeypatch, QUOTED, known) == [
@@ -288,6 +305,25 @@ def test_what_a_speaker_thinks_within_a_quotation_is_told_too(
         "I <think> Orlo says ships wait",
     ]
     assert not extractor.quoted
+
+
+@pytest.mark.parametrize(("text", "span", "whole"), [
+    ("he said: [W]e wait", (10, 13), (9, 13)),
+    ("[Orlo] said", (1, 5), (1, 5)),
+    ("We] wait", (0, 3), (0, 3)),
+])  # fmt: skip
+def test_a_source_has_the_bracket_that_it_closes(
+    text: str, span: tuple[int, int], whole: tuple[int, int]
+) -> None:
+    assert extraction._bracketed(text, span) == whole
+
+
+def test_what_may_be_said_within_a_content_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    outer = attribution(MAY_BE, "Varga", "said", "that Orlo would claim that ships wait")
+    inner = attribution(MAY_BE, "Orlo", "claim", "that ships wait")
+    assert nested(monkeypatch, MAY_BE, outer, inner)[1] == [
+        "Varga <said> that Orlo would claim that ships wait"
+    ]
 
 
 def test_within_a_content_fainter_cues_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,3 +139,36 @@ def test_ids_identify_the_report_and_the_words() -> None:
     one = draft("Varga", "said", "that ships wait")
     assert finished(one)[0].id == finished(one)[0].id
     assert finished(one)[0].id != finished(one, outlet="Other")[0].id
+
+
+def _speaker_of(source: str, name: str, head: str) -> str | None:
+    text = f"{source} said that ships wait."
+    low, end = text.index(name), len(source)
+    person = Actor(id="p", name=name, kind="person", country=None, wikidata=None)
+    named = Mention(start=low, end=low + len(name), text=name, form="name", actor=person)
+    said = Draft(
+        kind="indirect", act="say", negated=False, source=(0, end), speaker_at=text.index(head),
+        cue=(end + 1, end + 5), content=((end + 6, len(text)),), circumstances=Circumstances(),
+        confidence=0.9,
+    )  # fmt: skip
+    found = finish([said], [named], make_report(text, published="2031-05-04"))[0].speaker
+    return None if found is None else found.name
+
+
+def test_who_is_named_beside_what_they_are_speaks_wherever_the_head_is() -> None:
+    for source, head in (
+        ("Mara Lindqvist, spokeswoman for the port,", "spokeswoman"),
+        ("the fund's boss, Lorn lawyer Mara Lindqvist", "boss"),
+        ("defending lawyer Mara Lindqvist", "defending"),
+    ):
+        assert _speaker_of(source, "Mara Lindqvist", head) == "Mara Lindqvist"
+
+
+def test_who_is_named_in_what_is_theirs_does_not_speak() -> None:
+    for source, head in (
+        ("Mara Lindqvist's lawyers", "lawyers"),
+        ("a Mara Lindqvist spokeswoman", "spokeswoman"),
+        ("analysts such as lawyer Mara Lindqvist", "analysts"),
+        ("Mara Lindqvist, and aides", "aides"),
+    ):
+        assert _speaker_of(source, "Mara Lindqvist", head) is None

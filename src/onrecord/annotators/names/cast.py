@@ -53,7 +53,8 @@ def gather(
     """Return the cast that the names among ``drafts`` make."""
     names = [draft for draft in drafts if draft.form == "name"]
     persons = [draft for draft in names if kinds[fold(draft.text)] == "person"]
-    cast = Cast(published, gather_people(persons, published), kinds, learned)
+    states = frozenset(d.country for d in names if d.kind == "state" and d.country is not None)
+    cast = Cast(published, gather_people(persons, published, states=states), kinds, learned)
     _add_organisations(cast, [d for d in names if kinds[fold(d.text)] == "organisation"])
     cast.known = know(
         names, cast.people, cast.organisations, cast.called,

@@ -32,7 +32,10 @@ _OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadc
 _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
 _ITS = frozenset(["its", "whose"])
-_LONGEST = 4
+_LONGEST = 6
+# Words that "a human rights group" shares with the name of the group.
+_TELLING = 2
+_ONE = frozenset(["a", "an"])
 _ARTICLES = frozenset(["the", "this", "that"])
 _OTHERS = frozenset(["others"])
 # A lead is the first paragraph, or the second behind a heading.
@@ -56,8 +59,11 @@ def described(
         return _several(discourse, draft)
     if draft.definite and (member := _government(cast, draft)) is not None:
         return member
+    if draft.head in people().staffs:
+        return _staff(cast, discourse, draft)
     if not draft.definite:
-        return _its_own(cast, drafts, at) or _stranger(draft)
+        later = _its_own(cast, drafts, at) or _named_later(cast, discourse, drafts, at)
+        return later or _stranger(draft)
     if draft.titles:
         member = _office(cast, discourse, drafts, at)
         if member is not None or _is_somebody_s(draft.titles[0]):
@@ -182,9 +188,20 @@ def _government_again(discourse: Discourse, draft: Draft) -> Member | None:
     """Return the state that "the government" means: the one whose government was spoken of."""
     if draft.head not in people().state or draft.owner or draft.text.count(" ") != 1:
         return None
-    return discourse.most_in_mind(
-        [m for m in discourse.recent if m.kind == "state" and draft.head in m.roles]
-    )
+    called = [m for m in discourse.recent if m.kind == "state" and draft.head in m.roles]
+    return called[0] if len(called) == 1 else discourse.most_in_mind(called)
+
+
+def _staff(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the organisation that "the Lindqvist campaign" names, of the one whose it is."""
+    found = [] if draft.owner is None else bearers(cast.people, draft.owner)
+    whose = found[0] if len(found) == 1 else discourse.last_of(found)
+    if whose is None:
+        return None
+    key = fold(f"{whose.name} {draft.head}")
+    member = cast.organisations.setdefault(key, Member(kind="organisation"))
+    member.names[f"{whose.name} {draft.head}"] += 1
+    return member
 
 
 def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
@@ -197,6 +214,41 @@ def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     if known is None or not (known.unique or known.single):
         return None
     return _first_named(cast, _next_sentences(drafts, at), draft.gender)
+
+
+def _named_later(
+    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int
+) -> Member | None:
+    """Return who a lead's "a Lorn judge" is: the one the next sentences name with that office.
+
+    News style: "A Lorn judge has ruled ... Judge Mara Lindqvist said ...". An organisation is the
+    one whose name shares a telling word: "a human rights group ... Lorn Rights Watch".
+    """
+    draft = drafts[at]
+    article = draft.text.split()[0].lower() in _ONE
+    if discourse.paragraph > _LEAD or draft.role != "subject" or not article or draft.plural:
+        return None
+    ahead = [later for later in drafts[at + 1 : at + 1 + _AHEAD_DRAFTS] if later.form == "name"]
+    named_there = [member for later in ahead if (member := named(cast, later)) is not None]
+    found = {id(member): member for member in named_there if _fits(draft, member)}
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _fits(draft: Draft, member: Member) -> bool:
+    """Tell whether a name may be of whom an indefinite description leaves open."""
+    if draft.kind == "organisation":
+        words = set(fold(draft.text).split()[1:])
+        shared = (len(words & set(fold(name).split())) for name in member.names)
+        return member.kind == "organisation" and max(shared, default=0) >= _TELLING
+    if not draft.speaks or member.seen >= 0 or not may_share(member.gender, draft.gender):
+        return False
+    wanted = {_rank(title) for title in draft.titles}
+    return member.kind == "person" and any(_rank(held) in wanted for held in member.titles)
+
+
+def _rank(title: Title) -> str:
+    """Return the last word of an office: a court judge is a judge."""
+    return title.office.split()[-1]
 
 
 def _stranger(draft: Draft) -> Member | None:
@@ -406,9 +458,14 @@ def _organisation(cast: Cast, discourse: Discourse, draft: Draft) -> Member | No
 
 
 def _has_words(member: Member, words: list[str]) -> bool:
-    """Tell whether a name of ``member`` has the words in a row: "Lorn Port Authority"."""
+    """Tell whether a name of ``member`` has the words, several in any order.
+
+    "The port authority" is the Lorn Port Authority, "the appeals court" a Court of Appeals.
+    """
     wanted = f" {' '.join(words)} "
-    return any(wanted in f" {fold(name)} " for name in member.names)
+    if any(wanted in f" {fold(name)} " for name in member.names):
+        return True
+    return len(words) > 1 and any(set(words) <= set(fold(name).split()) for name in member.names)
 
 
 def _may_be_called(member: Member, noun: str) -> bool:

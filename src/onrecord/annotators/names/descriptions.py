@@ -52,7 +52,7 @@ def find_descriptions(
         if (
             (token.pos in _NOMINAL or token.dep in _ARGUMENTS)
             and owner[token.i] < 0
-            and _is_head(parse, token)
+            and (_is_head(parse, token) or _is_staff(parse, token, owner))
         ):
             draft = _describe(parse, token, owner)
             if draft is not None:
@@ -84,6 +84,15 @@ def _is_head(parse: Parse, token: Token) -> bool:
         and verb.tag == "VBD"
         and verb.lemma in ("say", "tell")
     )
+
+
+def _is_staff(parse: Parse, token: Token, owner: list[int]) -> bool:
+    """Tell whether a noun that stands for somebody's people acts: "the Lindqvist campaign said"."""
+    if token.lower not in people().staffs or not token.i:
+        return False
+    behind = token.i - 1 - _is_mark(parse.tokens[token.i - 1])
+    acts = token.dep == "nsubj" or parse.tokens[token.head].lower in ("by", "to")
+    return behind >= 0 and owner[behind] >= 0 and acts
 
 
 def _coordinated(parse: Parse, token: Token) -> bool:
@@ -243,7 +252,7 @@ def _kind(token: Token, office: bool, country: str | None) -> DraftKind:
         return "state"
     if office or word in words.roles or (token.tag == "NNS" and token.lemma in words.roles):
         return "group" if token.tag == "NNS" else "person"
-    if word in words.organisation or word in words.state:
+    if word in words.organisation or word in words.state or word in words.staffs:
         return "organisation"
     return "group" if word in words.group or token.tag == "NNS" else "unknown"
 

@@ -66,6 +66,8 @@ _FUNCTION_TAGS = frozenset(
     ["IN", "CC", "UH", "WRB", "WP", "PRP", "PRP$", "MD", "DT", "TO", "EX", "WDT"]
 )
 _LONGEST = 12
+# The one office that is an honorific too: "King Rudolf".
+_CROWN = "monarch"
 
 
 def find_names(parse: Parse, owner: list[int], roster: Roster) -> list[tuple[Draft, int]]:
@@ -228,6 +230,10 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         return True
     if token.text in _POSSESSIVE:
         return _possessive_inside(tokens, start, at, high)
+    if token.text == ",":
+        return _lists_fields(tokens, start, at, high)
+    if _joins_article(tokens, at, high):
+        return True
     # A small word within an entity, or a particle between two capitalised words.
     inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
     following = tokens[at + 1]
@@ -235,6 +241,37 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
     return (inside or particle) and (
         _opens(following) or inside or following.lower in people().particles
     )
+
+
+def _joins_article(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Tell whether a particle in small letters is joined to a surname: "Abu Musab al-Zarqawi"."""
+    return (
+        at + 2 < high
+        and tokens[at].lower in people().particles
+        and tokens[at + 1].text == "-"
+        and tokens[at].end == tokens[at + 1].start
+        and tokens[at + 1].end == tokens[at + 2].start
+        and tokens[at + 2].text[0].isupper()
+    )
+
+
+def _lists_fields(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
+    """Tell whether the comma at ``at`` lies in a body's name that lists its fields.
+
+    "Department of Harbours, Tides and Fisheries": one entity of the model, "of" behind the body's
+    head, single words between commas, and "and" before the last.
+    """
+    if not any(
+        tokens[i].lower in ("of", "for") and fold(tokens[i - 1].text) in name_words().heads
+        for i in range(start + 1, at)
+    ):
+        return False
+    end = at
+    while end + 2 < high and tokens[end].text == "," and tokens[end + 1].text[0].isupper():
+        end += 2
+    listed = tokens[end].lower == "and" and end + 1 < high and tokens[end + 1].text[0].isupper()
+    inside = all(token.entity == "ORG" and not token.begins for token in tokens[at : end + 2])
+    return listed and inside
 
 
 def _possessive_inside(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
@@ -327,8 +364,10 @@ def _names_in(
         place = country_at(tokens, at, end)
         office = office_at(tokens, at, end)
         if honorific is not None and at + 1 < end and tokens[at + 1].text[0].isupper():
+            if office is not None and office[0] == _CROWN:
+                titles.append(title(office[0], Owner(country=country)))
             gender, at = honorific, at + 1
-        elif office is not None:
+        elif office is not None and not _is_league(tokens, at, at + office[1], end):
             titles.append(title(office[0], Owner(country=country)))
             at += office[1]
         elif place is not None and _before_title(tokens, at + place[1], end):
@@ -338,8 +377,27 @@ def _names_in(
     if titles and country is None:
         low = parse.sentences[tokens[start].sentence][0]
         owner = _owner_before(tokens, low, start)
+        owner = _country_behind(tokens, end) if owner == Owner() else owner
         titles = [title(held.office, owner) for held in titles]
     yield from _named(parse, at, end, titles, country, gender, roster)
+
+
+def _country_behind(tokens: Sequence[Token], end: int) -> Owner:
+    """Return the country behind a name and its "of": "King Rudolf of Ruritania"."""
+    if end + 1 >= len(tokens) or tokens[end].lower != "of":
+        return Owner()
+    found = country_at(tokens, end + 1, len(tokens))
+    return Owner() if found is None else Owner(country=found[0])
+
+
+def _is_league(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Tell whether the model has an office and a body's head as one body: "the Premier League"."""
+    return (
+        end - at == 1
+        and fold(tokens[at].text) in name_words().heads
+        and tokens[start].entity == tokens[at].entity == "ORG"
+        and not tokens[at].begins
+    )
 
 
 def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -387,6 +445,8 @@ def _named(
     tokens = parse.tokens
     start, end = _trim(tokens, start, end)
     start, titles = _strip_role(tokens, start, end, titles, country)
+    if end - start > 1 and tokens[start].lower == "of":
+        start += 1
     if start >= end or end - start > _LONGEST:
         return
     text = parse.text[tokens[start].start : tokens[end - 1].end]
@@ -396,7 +456,7 @@ def _named(
     given = known_kind(entries)
     if given is not None and (given == "person" or not (titles or honorific)):
         kind, code = given, entries[0].country if given in ("state", "group") else code
-    elif kind is None or fold(text) in name_words().nobody or _is_style(tokens, start):
+    elif kind is None or _is_nobody(text) or _is_style(tokens, start):
         return
     if kind == "person" or titles:
         titles = [
@@ -411,6 +471,14 @@ def _named(
         definite=kind != "group" or not _is_part(tokens, start, end),
     )  # fmt: skip
     yield draft, start, end
+
+
+def _is_nobody(text: str) -> bool:
+    """Tell whether words never name an actor: a page's margin, or a date ("Tue Jun")."""
+    folded = fold(text)
+    return folded in name_words().nobody or (
+        " " in folded and all(word in name_words().calendar for word in folded.split())
+    )
 
 
 def _is_part(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -447,7 +515,18 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         _shouted_label(tokens, start, end) or _participle(tokens[start], tokens[start + 1])
     ):
         start += 1
+    if end - start == 2 and _is_topic(tokens[start], tokens[end - 1]):
+        end -= 1
     return start, end
+
+
+def _is_topic(token: Token, last: Token) -> bool:
+    """Tell whether a heading's topic stands behind a surname: "Lindqvist Speech"."""
+    return (
+        fold(last.text) in people().topics
+        and token.entity == "PERSON"
+        and fold(token.text) not in people().given
+    )
 
 
 def _participle(token: Token, following: Token) -> bool:
@@ -558,7 +637,8 @@ def _kind(
     if titled and not _is_role(tokens[end - 1]):
         return ("person", None) if _plausible(tokens, start, end) else (None, None)
     known = known_organisation(text)
-    if known is not None:
+    # The Atlantic is a magazine, and more often an ocean.
+    if known is not None and not (known.outlet and tokens[end - 1].entity == "LOC"):
         return "organisation", known.country
     code = country_named(text)
     if code is not None:
@@ -667,6 +747,8 @@ def _plausible(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     words = [token.text for token in tokens[start:end]]
     if len(words) == 1 and len(words[0]) <= 3 and words[0].isupper():
+        return False
+    if any(letter.isdigit() for letter in words[-1]):
         return False
     return all(_WORD.match(word) or word == "-" for word in words) and not any(
         tokens[i].lower in ("and", "&", "the", "for", "on", "in") and tokens[i - 1].text != "-"

@@ -8,7 +8,7 @@ is linear in the names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -17,6 +17,7 @@ from onrecord.annotators.names.member import Member, same_office
 from onrecord.knowledge.offices import Holder, holders_named
 from onrecord.knowledge.organisations import organisation_key
 from onrecord.knowledge.personal_names import (
+    NUMERALS,
     Gender,
     PersonName,
     compatible,
@@ -26,25 +27,39 @@ from onrecord.knowledge.personal_names import (
     parse_name,
     surname_gender,
 )
+from onrecord.knowledge.tables import fold
 
 # What the best spelling must have over the second best; spellings nearer than this tie.
 MARGIN = 0.02
+_GENERATIONS = NUMERALS | {"jr", "sr"}
 
 
 class People(Struct):
-    """The people of a report by surname, by first name, and by blocking key."""
+    """The people of a report by surname, by first name, and by blocking key.
+
+    ``heirs`` holds those who share a name with others and have a suffix of their own, by folded
+    text.
+    """
 
     surnames: dict[str, list[tuple[PersonName, Member]]] = field(default_factory=dict)
     parts: dict[str, list[Member]] = field(default_factory=dict)
     blocks: dict[str, list[str]] = field(default_factory=dict)
+    heirs: dict[str, Member] = field(default_factory=dict)
 
 
-def gather_people(drafts: Sequence[Draft], published: str) -> People:
-    """Return the people that the personal names ``drafts`` name; full names explain short ones."""
+def gather_people(
+    drafts: Sequence[Draft], published: str, *, states: frozenset[str] = frozenset()
+) -> People:
+    """Return the people that the personal names ``drafts`` name; full names explain short ones.
+
+    ``states`` are the codes of the countries that the report names.
+    """
     people = People()
     full = Counter(draft.text for draft in drafts if parse_name(draft.text).given)
+    people.heirs = _heirs(full)
     for text in sorted(full, key=lambda form: (-full[form], form)):
-        _add_full(people, text, full[text])
+        if fold(text) not in people.heirs:
+            _add_full(people, text, full[text])
     short = [draft for draft in drafts if not parse_name(draft.text).given]
     lone = Counter((draft.text, draft.gender if draft.honorific else "u") for draft in short)
     for text, gender in sorted(lone, key=lambda form: (-lone[form], form)):
@@ -52,13 +67,36 @@ def gather_people(drafts: Sequence[Draft], published: str) -> People:
     for draft in drafts:
         _learn(people, draft)
     for member in members(people):
-        _recognise(member, published)
+        _recognise(member, published, states)
     return people
+
+
+def _heirs(full: Counter[str]) -> dict[str, Member]:
+    """Return those of a family who share a name: "Jo Roe" beside "Jo Roe Jr." and "Jo Roe III".
+
+    One suffix alone may be the same person's as the name without it.
+    """
+    named: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for text in sorted(full):
+        suffix = fold(text).replace(",", " ").split()[-1]
+        name = parse_name(text)
+        found = named.setdefault((name.given[0], name.surname), {})
+        found.setdefault(suffix if suffix in _GENERATIONS else "", []).append(text)
+    heirs: dict[str, Member] = {}
+    for (given, _), found in named.items():
+        for suffix, texts in found.items():
+            if suffix and len(found) > 2:
+                member = Member(kind="person", gender=given_gender((given,)))
+                for text in texts:
+                    member.names[text] += full[text]
+                    heirs[fold(text)] = member
+    return heirs
 
 
 def members(people: People) -> list[Member]:
     """Return every member once."""
-    return _distinct(member for found in people.surnames.values() for _, member in found)
+    named = [member for found in people.surnames.values() for _, member in found]
+    return _distinct([*named, *people.heirs.values()])
 
 
 def _distinct(found: Iterable[Member]) -> list[Member]:
@@ -132,6 +170,8 @@ def person(people: People, draft: Draft) -> Member | None:
 
 def namesakes(people: People, draft: Draft) -> list[Member]:
     """Return all whom a personal name may mean."""
+    if (heir := people.heirs.get(fold(draft.text))) is not None:
+        return [heir]
     name = parse_name(draft.text)
     named = people.surnames.get(name.surname, [])
     if name.given:
@@ -171,23 +211,34 @@ def _learn(people: People, draft: Draft) -> None:
         member.country = member.country or held.country
 
 
-def _recognise(member: Member, published: str) -> None:
+def _recognise(member: Member, published: str, states: frozenset[str]) -> None:
     """Look the member up among the known holders of offices at publication.
 
     A namesake out of office is not meant, unless the report itself gives the office; of a surname
-    alone it must.
+    alone it must. Of two countries' holders of one name, the one whose country the report names.
     """
     terms = [
         term
         for form in sorted(member.names, key=lambda form: (-len(form.split()), form))[:3]
-        for term in holders_named(parse_name(form))
+        for term in _holders_called(parse_name(form), member)
         if term.start <= published and _meant(term, parse_name(form), member, published)
     ]
+    if len({term.who for term in terms}) > 1:
+        terms = [term for term in terms if term.country in states]
     if len({term.who for term in terms}) == 1:
         national = [term.country for term in terms if not term.body]
         member.wikidata = terms[0].wikidata
         member.country = member.country or next(iter(national), None)
         member.titles.update(_current(terms, published))
+
+
+def _holders_called(name: PersonName, member: Member) -> Iterator[Holder]:
+    """Yield the known holders called ``name``; a monarch's number may be left out."""
+    yield from holders_named(name)
+    crowned = any(held.office == "monarch" for held in member.titles)
+    if crowned and not name.given and " " not in name.surname:
+        for numeral in sorted(NUMERALS):
+            yield from holders_named(PersonName((), f"{name.surname} {numeral}"))
 
 
 def _meant(term: Holder, name: PersonName, member: Member, published: str) -> bool:

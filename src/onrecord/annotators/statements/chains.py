@@ -40,10 +40,19 @@ def enclosing(drafts: Sequence[Draft]) -> list[int | None]:
         holders = [j for _, _, j in active if j != k and _holds(drafts[j], drafts[k])]
         found[k] = min(holders, key=lambda j: (size(drafts[j].content), j), default=None)
     by_cue = {draft.cue: k for k, draft in enumerate(drafts)}
-    return [
-        by_cue.get(draft.under, around) if draft.under is not None else around
-        for draft, around in zip(drafts, found, strict=True)
-    ]
+    for k, draft in enumerate(drafts):
+        above = by_cue.get(draft.under) if draft.under is not None else None
+        if above is not None and not _leads_to(k, above, found):
+            found[k] = above
+    return found
+
+
+def _leads_to(k: int, start: int, inside: Sequence[int | None]) -> bool:
+    """Tell whether ``k`` is ``start`` or lies around it: a statement lies in no part of itself."""
+    above: int | None = start
+    while above is not None and above != k:
+        above = inside[above]
+    return above == k
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.statements.candidates import Candidate, cue_range
 from onrecord.annotators.statements.lexicon import acts, forms
-from onrecord.annotators.statements.plausible import is_never
+from onrecord.annotators.statements.plausible import is_never, is_told
 from onrecord.annotators.statements.sources import source_range, subject
 from onrecord.annotators.statements.spans import Range, merge, overlap, runs
 from onrecord.annotators.statements.wording import known_as, wording
@@ -26,8 +26,6 @@ _PARTIES = frozenset(["i", "we", "you", "it", "there", "that", "this", "what"])
 # What ties the second word of a cue to its first, and what is said to both.
 _JOINTS = frozenset(["prep", "prt"])
 _OBJECTS = frozenset(["dobj", "xcomp", "pobj"])
-# "If she says that …": nobody has said it yet.
-_CONDITIONS = frozenset(["if", "unless", "whether"])
 
 
 def with_clauses(parse: Parse, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -62,7 +60,7 @@ def _is_cue(parse: Parse, token: Token) -> bool:
 def _attributed(parse: Parse, verb: Token, cue: Range) -> Candidate | None:
     clause = _clause(parse, verb)
     source = None if clause is None else _source(parse, verb)
-    if clause is None or source is None or not _is_told(parse, verb):
+    if clause is None or source is None or not is_told(parse, verb.i):
         return None
     if parse.tokens[source].lower in forms("nobody") | _PARTIES:
         return None
@@ -141,16 +139,6 @@ def _is_perceived(parse: Parse, verb: Token, clause: Token) -> bool:
     bare = verb.lemma.lower() in forms("perceiving") and clause.tag in {"VB", "VBN"}
     helped = any(parse.tokens[child].dep == "aux" for child in clause.children)
     return bare or (clause.tag == "VBG" and not helped)
-
-
-def _is_told(parse: Parse, verb: Token) -> bool:
-    """Tell what was said from what may be: not *would say that*, *if she says that*."""
-    below = [parse.tokens[child] for child in verb.children]
-    return not any(
-        child.tag == "MD" or (child.dep == "mark" and child.lower in _CONDITIONS)
-        for child in below
-        if child.i < verb.i
-    )
 
 
 def _is_gerund(parse: Parse, token: Token) -> bool:

@@ -24,7 +24,7 @@ from onrecord.annotators.statements.encoder.features import (
     unquoted,
 )
 from onrecord.annotators.statements.lexicon import acts
-from onrecord.annotators.statements.plausible import needed
+from onrecord.annotators.statements.plausible import is_told, needed
 from onrecord.annotators.statements.select import select
 from onrecord.annotators.statements.sources import closed, without_time
 from onrecord.annotators.statements.spans import QuotationIndex, Range, snap, subtract, trimmed
@@ -134,10 +134,10 @@ def _told(parse: Parse, starts: Sequence[int], content: Sequence[Range]) -> list
 
 
 def _is_sure(parse: Parse, candidate: Candidate) -> bool:
-    """Tell what has a source of its own and is as likely as its wording asks."""
-    worded = wording(parse, candidate)
-    sourced = candidate.source_head is not None
-    return sourced and candidate.score >= needed(parse, candidate, worded, nested=True)
+    """Tell what was told, has a source of its own and is as likely as its wording asks."""
+    if candidate.source_head is None or not is_told(parse, candidate.head):
+        return False
+    return candidate.score >= needed(parse, candidate, wording(parse, candidate), nested=True)
 
 
 def _candidate(
@@ -183,7 +183,16 @@ def _source(parse: Parse, tokens: Sequence[int]) -> tuple[int | None, Range | No
     head = head_of(parse, tokens)
     kept = closed(parse, without_time(parse, list(tokens), head))
     spans = trimmed(parse.text, ranges(parse, kept))
-    return (head, spans[0]) if spans else (None, None)
+    return (head, _bracketed(parse.text, spans[0])) if spans else (None, None)
+
+
+def _bracketed(text: str, span: Range) -> Range:
+    """Return a span with the bracket before it that it closes: *[W]e*."""
+    start, end = span
+    opened = text.startswith("[", start - 1) and text.count("]", start, end) > text.count(
+        "[", start, end
+    )
+    return (start - 1, end) if start and opened else span
 
 
 def _lemma(parse: Parse, head: int) -> str:

@@ -12,10 +12,21 @@ from onrecord.annotators.statements.draft import Draft
 from onrecord.annotators.statements.mentioned import MentionIndex, bare, described
 from onrecord.annotators.statements.scenes import day_behind, settings
 from onrecord.annotators.statements.spans import Range
+from onrecord.knowledge.offices import office_heads
+from onrecord.knowledge.people import people
+from onrecord.knowledge.tables import fold
 from onrecord.model import Actor, Interval, Mention, Report, Span, Statement, identify
 
 # What stands between an office and the name of its holder: nothing more, or a comma at least.
 _APPOSED = re.compile(r"\A\S+ \Z|, \Z")
+# Behind a name: what its bearer is, not more people; or nothing but an aside.
+_TOLD_BEHIND = re.compile(r"\s*\Z|\s?[,(](?!\s*(?:and|or|as|along|together|with)\b)| of | – | -- ")
+_ENDED = re.compile(r"\s*\Z|\s?[,(]| – | -- ")
+# The name after these is not that of whom the words before it describe.
+_RELATING = frozenset(
+    ["about", "against", "among", "as", "at", "between", "by", "for", "from", "in", "including",
+     "like", "of", "on", "that", "to", "under", "which", "who", "whom", "whose", "with"]
+)  # fmt: skip
 
 
 def finish(drafts: Sequence[Draft], mentions: Sequence[Mention], report: Report) -> list[Statement]:
@@ -76,11 +87,11 @@ def _identify(draft: Draft, report: Report) -> str:
 
 
 def _speaker(draft: Draft, text: str, index: MentionIndex) -> Actor | None:
-    if draft.speaker_at is None:
-        return None
-    named = index.at(draft.speaker_at)
+    at = draft.speaker_at
+    named = None if at is None else index.at(at)
     if (named is None or named.actor is None) and draft.source is not None:
-        named = _in_apposition(text, draft.source, draft.speaker_at, index)
+        held = None if at is None else _in_apposition(text, draft.source, at, index)
+        named = held or _named_beside_role(text, draft.source, index)
     if named is None or named.actor is None:
         return None
     return replace(named.actor, mention=bare(named))
@@ -114,6 +125,31 @@ def _in_apposition(text: str, source: Range, head: int, index: MentionIndex) -> 
         if mention.form == "name" and person and not of_another and _APPOSED.search(before):
             return mention
     return None
+
+
+def _named_beside_role(text: str, source: Range, index: MentionIndex) -> Mention | None:
+    """Return the one person that a source names beside what they are, wherever its head is.
+
+    "Mara Lindqvist, spokeswoman for the port", "the pianist and conductor Rudolf Toller".
+    """
+    found = [
+        mention
+        for mention in index.inside(source)
+        if mention.form == "name" and mention.actor is not None and mention.actor.kind == "person"
+    ]
+    if len(found) != 1:
+        return None
+    before, behind = text[source[0] : found[0].start], text[found[0].end : source[1]]
+    if not before.strip():
+        return found[0] if _TOLD_BEHIND.match(behind) else None
+    words = before.rpartition(",")[2].lower().split()
+    related = not _RELATING.isdisjoint(words)
+    role = bool(words) and _is_role(fold(words[-1]))
+    return found[0] if role and not related and _ENDED.match(behind) else None
+
+
+def _is_role(word: str) -> bool:
+    return word in people().roles or word in office_heads() or word in people().honorifics
 
 
 def before_publication(published: str) -> Interval:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotators.language import Dependents, Parse, Token
+from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.statements.candidates import Candidate, cue_range
 from onrecord.annotators.statements.lexicon import acts, forms
+from onrecord.annotators.statements.plausible import is_told
 from onrecord.annotators.statements.sources import agent, source_range
 from onrecord.annotators.statements.spans import QuotationIndex, merge, overlap, runs
 from onrecord.annotators.statements.wording import known_as
@@ -55,7 +56,7 @@ def _told(parse: Parse, verb: Token) -> Iterator[Candidate]:
     below = parse.dependents(verb.i)
     subject = next(iter(below.get("nsubjpass", ())), None)
     said = next((c for c in verb.children if c > verb.i and _is_said(parse, c)), None)
-    if subject is None or said is None or "auxpass" not in below or _may_be(parse, below):
+    if subject is None or said is None or "auxpass" not in below or not is_told(parse, verb.i):
         return
     speaker = agent(parse, below)
     first = said + 1 if parse.tokens[said].dep == "prep" else 0
@@ -71,12 +72,6 @@ def _told(parse: Parse, verb: Token) -> Iterator[Candidate]:
             content_head=said,
             score=_LIKELY,
         )
-
-
-def _may_be(parse: Parse, below: Dependents) -> bool:
-    """Tell what has not been said: *may be told*, *if she is asked*."""
-    modal = any(parse.tokens[i].tag == "MD" for i in below.get("aux", ()))
-    return modal or any(parse.tokens[i].lower in {"if", "unless"} for i in below.get("mark", ()))
 
 
 def _is_said(parse: Parse, i: int) -> bool:

@@ -26,6 +26,7 @@ _INFINITIVE = 0.5
 _NESTED_PHRASE = 0.3
 _FIRST = frozenset(["i", "we"])
 _CLAUSES = frozenset(["clause", "infinitive", "subjunctive", "question", "future", "quoted"])
+_CONDITIONS = frozenset(["if", "unless", "whether"])
 _MARKS = ("“", "”", '"', "„", "«", "``", "''")
 
 
@@ -95,6 +96,13 @@ def _of_mood(parse: Parse, head: int) -> Iterator[float]:
         yield _INFINITIVE
     if any(parse.tokens[child].tag == "MD" for child in parse.tokens[head].children):
         yield _MODAL
+
+
+def is_told(parse: Parse, head: int) -> bool:
+    """Tell what was said from what may be: not *would say that*, *if she says that*."""
+    before = [parse.tokens[child] for child in parse.tokens[head].children if child < head]
+    modal = any(child.tag == "MD" for child in before)
+    return not modal and not any(c.dep == "mark" and c.lower in _CONDITIONS for c in before)
 
 
 def is_never(parse: Parse, candidate: Candidate, worded: Wording) -> bool:
