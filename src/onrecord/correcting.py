@@ -13,9 +13,10 @@ from msgspec import structs
 from onrecord import building
 from onrecord.errors import RunError
 from onrecord.knowledge.tables import fold
-from onrecord.model import Actor, Correction, CorrectionKind, ResolvedActor, said_id
+from onrecord.model import Correction, CorrectionKind, ResolvedActor, said_id
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.corrections import Local, Plan, Told, applied, plan, tell
+from onrecord.resolvers.outcome import shown
 from onrecord.store import CorrectionRow, Record
 from onrecord.store.correcting import correction_of, undone_in
 
@@ -37,7 +38,7 @@ def merge(record: Record, one: str, other: str, *, by: str, at: str | None = Non
         alone = [now.actors.get(each.id, each) for each in (first, second)]
         after = [now.pieces[each.id].correction.id for each in alone if each.id in now.pieces]
         said = _new(by, at, "merge", alone[0])
-        return _named(structs.replace(said, other=_known(alone[1]), after=tuple(sorted(after))))
+        return _named(structs.replace(said, other=shown(alone[1]), after=tuple(sorted(after))))
 
     return _say(record, made)
 
@@ -98,7 +99,7 @@ def _say(record: Record, make: Make) -> int:
 
 
 def _new(by: str, at: str | None, action: CorrectionKind, actor: ResolvedActor) -> Correction:
-    return Correction(id="", by=_who(by), at=_when(at), action=action, actor=_known(actor))
+    return Correction(id="", by=_who(by), at=_when(at), action=action, actor=shown(actor))
 
 
 def _named(said: Correction) -> Correction:
@@ -114,13 +115,6 @@ def _who(by: str) -> str:
 
 def _when(at: str | None) -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at is None else at
-
-
-def _known(actor: ResolvedActor) -> Actor:
-    return Actor(
-        id=actor.id, name=actor.name, kind=actor.kind, country=actor.country,
-        wikidata=actor.wikidata,
-    )  # fmt: skip
 
 
 def _refuse_again(said: Correction, record: Record) -> None:

@@ -11,10 +11,9 @@ from onrecord.knowledge.eastern import korean, wade_giles
 from onrecord.knowledge.naming import latin, naming
 from onrecord.knowledge.offices import offices
 from onrecord.knowledge.people import people
-from onrecord.knowledge.personal_names import NUMERALS, PersonName, spelling
+from onrecord.knowledge.personal_names import JOINED_ARTICLE, NUMERALS, PersonName, spelling
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at|ad|ar|az)-(?=\w)")
-_JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
 # "G.W. Bush", "FW de Klerk"
 _DOTTED = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b")
@@ -64,7 +63,7 @@ def read_name(text: str) -> FullName:
 
 def _spaced(text: str) -> str:
     """Return ``text`` with its initials apart, each a word."""
-    text = _DOTTED.sub(". ", _JOINED_ARTICLE.sub("", text))
+    text = _DOTTED.sub(". ", JOINED_ARTICLE.sub("", text))
     if text.isupper():
         return text
     return _LETTERS.sub(lambda found: " ".join(_initials(found[0])), text)

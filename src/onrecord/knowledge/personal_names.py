@@ -29,7 +29,7 @@ _BONES = 24
 _LETTERS = 2
 
 _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at)-")
-_JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
+JOINED_ARTICLE = re.compile(r"\b(?:El|Al)(?=[A-Z][a-z])")
 _GLIDES = re.compile(r"[iyj]{2,}|ey|[yj]")
 _DOUBLED = re.compile(r"(.)\1")
 # A Slavic surname has a man's and a woman's ending; the rest being equal, they are two people.
@@ -57,7 +57,7 @@ class PersonName(Struct, frozen=True, gc=False):
 def parse_name(text: str) -> PersonName:
     """Return the parts of a name that stands without title, given name first."""
     words = people()
-    text = _JOINED_ARTICLE.sub("", text)
+    text = JOINED_ARTICLE.sub("", text)
     whole = fold(text).replace(",", " ").split()
     parts = [part for part in whole if part not in words.suffixes]
     if not parts or (len(parts) == 1 and whole[-1] in NUMERALS):

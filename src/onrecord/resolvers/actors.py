@@ -23,7 +23,6 @@ from onrecord.knowledge.name_matching import known_body
 from onrecord.knowledge.organisations import Organisation
 from onrecord.knowledge.tables import fold
 from onrecord.model import (
-    Actor,
     ActorKind,
     Annotation,
     Decision,
@@ -35,6 +34,7 @@ from onrecord.model import (
 from onrecord.resolvers.bodies import cluster_bodies, name_key, organisation_name_key
 from onrecord.resolvers.evidence import Evidence, Key, Profile, gather
 from onrecord.resolvers.kinds import settle_kinds
+from onrecord.resolvers.outcome import outcome, shown
 from onrecord.resolvers.persons import Choice, cluster_people
 from onrecord.resolvers.terms import Place, Title, holder
 
@@ -77,36 +77,11 @@ def resolve_actors(annotations: Iterable[Annotation]) -> Resolution:
     place = {profile.key: cluster for cluster in clusters for profile in cluster.profiles}
     _add_offices(evidence, place)
     resolved = [(_resolved(cluster, evidence), cluster) for cluster in clusters]
-    actors = {cluster.id: _actor(summary) for summary, cluster in resolved}
+    actors = {cluster.id: shown(summary) for summary, cluster in resolved}
     assigned = {local: actors[place[key].id] for local, key in evidence.locals.items()}
     for cluster in clusters:
         assigned |= {(at.report, at.local): actors[cluster.id] for at, _, _ in cluster.offices}
-    return Resolution(
-        actors=tuple(sorted((summary for summary, _ in resolved), key=_by_weight)),
-        assigned=dict(sorted(assigned.items())),
-        decisions=tuple(sorted(_decisions(clusters), key=_by_form)),
-    )
-
-
-def _by_weight(actor: ResolvedActor) -> tuple[int, int, str, str]:
-    return -actor.statements, -actor.mentions, actor.name, actor.id
-
-
-def _by_form(decision: Decision) -> tuple[str, str, str, str, int]:
-    return (
-        decision.actor, decision.form, decision.country or "", decision.wikidata or "",
-        -decision.reports,
-    )  # fmt: skip
-
-
-def _actor(summary: ResolvedActor) -> Actor:
-    return Actor(
-        id=summary.id,
-        name=summary.name,
-        kind=summary.kind,
-        country=summary.country,
-        wikidata=summary.wikidata,
-    )
+    return outcome((summary for summary, _ in resolved), assigned, _decisions(clusters))
 
 
 def _clusters(evidence: Evidence) -> list[list[Form]]:

@@ -25,6 +25,7 @@ from onrecord.model import (
     described_id,
     identify,
 )
+from onrecord.resolvers.outcome import outcome, shown
 
 Local = tuple[str, str]
 # The annotations of the reports with these ids.
@@ -315,32 +316,10 @@ def applied(resolution: Resolution, made: Plan) -> Resolution:
     assigned = dict(resolution.assigned)
     parents = {piece.parent for piece in made.pieces.values()}
     for id in {*made.pieces, *parents, *made.above, *map(made.root, made.above)}:
-        shown = _shown(actors[made.root(id)])
-        assigned |= {place: shown for place in made.places.get(id, ())}
-    return Resolution(
-        actors=tuple(sorted(actors.values(), key=_by_weight)),
-        assigned=dict(sorted(assigned.items())),
-        decisions=tuple(sorted(_decisions(resolution, made, actors), key=_by_form)),
-        idle=tuple(sorted(made.idle)),
-    )
-
-
-def _by_weight(actor: ResolvedActor) -> tuple[int, int, str, str]:
-    return -actor.statements, -actor.mentions, actor.name, actor.id
-
-
-def _by_form(decision: Decision) -> tuple[str, str, str, str, int]:
-    return (
-        decision.actor, decision.form, decision.country or "", decision.wikidata or "",
-        -decision.reports,
-    )  # fmt: skip
-
-
-def _shown(actor: ResolvedActor) -> Actor:
-    return Actor(
-        id=actor.id, name=actor.name, kind=actor.kind, country=actor.country,
-        wikidata=actor.wikidata,
-    )  # fmt: skip
+        named = shown(actors[made.root(id)])
+        assigned |= {place: named for place in made.places.get(id, ())}
+    decisions = _decisions(resolution, made, actors)
+    return outcome(actors.values(), assigned, decisions, made.idle)
 
 
 def _merged(made: Plan, root: str, ids: Sequence[str]) -> ResolvedActor:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.kinds import capitals
 from onrecord.annotators.names.known import Known, know
 from onrecord.annotators.names.member import Member
 from onrecord.annotators.names.persons import People, gather_people, members, person
@@ -211,7 +212,7 @@ def _add_organisations(cast: Cast, drafts: Sequence[Draft]) -> None:
         member.names[text] += counts[text]
         cast.organisations[key] = member
         if " " in text:
-            initials.setdefault(_initials(text), member)
+            initials.setdefault(capitals(text), member)
             _enter_words(cast, text, member)
 
 
@@ -228,7 +229,3 @@ def _new_organisation(key: str, text: str) -> Member:
     if known is None:
         return Member(kind="organisation")
     return Member(kind="organisation", country=known.country, wikidata=known.wikidata)
-
-
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in text.split() if word[0].isupper())

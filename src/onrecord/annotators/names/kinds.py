@@ -89,7 +89,7 @@ def _doubt_lone_words(kinds: dict[str, DraftKind], drafts: Sequence[Draft]) -> N
     A firm speaks, or is spelt out, or is said to be one; a person has a title or a full name, acts,
     or comes again.
     """
-    spelt = {_initials(d.text) for d in drafts if d.form == "name" and " " in d.text}
+    spelt = {capitals(d.text) for d in drafts if d.form == "name" and " " in d.text}
     parts = {
         part for t, kind in kinds.items() if kind == "person" and " " in t for part in t.split()
     }
@@ -120,5 +120,6 @@ def _takes_part(draft: Draft) -> bool:
     return draft.honorific or bool(draft.titles) or draft.acts
 
 
-def _initials(text: str) -> str:
+def capitals(text: str) -> str:
+    """Return the first letters of the words that begin with a capital."""
     return "".join(word[0] for word in text.split() if word[0].isupper())

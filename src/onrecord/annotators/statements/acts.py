@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.statements.candidates import Candidate
+from onrecord.annotators.statements.candidates import SUBJECTS, Candidate
 from onrecord.annotators.statements.lexicon import acts, constructions, forms
 from onrecord.annotators.statements.questions import (
     answers_in_clause,
@@ -34,7 +34,6 @@ from onrecord.annotators.statements.wording import (
 )
 from onrecord.model import Act
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _FIRST = frozenset(["i", "we"])
 # How deep below "I would like to …" the performative may lie.
 _DEPTH = 3
@@ -132,7 +131,7 @@ def _is_imperative(parse: Parse, root: Token, sentence: list[int]) -> bool:
     if root.tag not in {"VB", "VBP"} or root.lemma.lower() in forms("floor_holders"):
         return False
     below = [parse.tokens[child] for child in root.children]
-    if any(child.dep in _SUBJECTS or child.tag in {"TO", "MD"} for child in below):
+    if any(child.dep in SUBJECTS or child.tag in {"TO", "MD"} for child in below):
         return False
     before = [parse.tokens[i] for i in range(sentence[0], root.i)]
     return all(t.lower in {"please", "do", "n't", "n’t", "not", "never", "just"} for t in before)

@@ -7,6 +7,8 @@ from msgspec import Struct
 from onrecord.annotators.language import Dependents, Parse, Token
 from onrecord.annotators.statements.spans import Range
 
+# What makes a verb one with a subject of its own.
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _AUXILIARIES = frozenset(["aux", "auxpass", "neg"])
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.statements.candidates import Candidate, cue_range
+from onrecord.annotators.statements.candidates import SUBJECTS, Candidate, cue_range
 from onrecord.annotators.statements.lexicon import acts, forms
 from onrecord.annotators.statements.plausible import is_never, is_told
 from onrecord.annotators.statements.sources import source_range, subject
@@ -20,7 +20,6 @@ from onrecord.annotators.statements.wording import known_as, wording
 
 # Confidence: read in news, four of five.
 _LIKELY = 0.6
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 # Who speaks and is spoken to, *I think*, is no second source; *that* and *it* are nobody.
 _PARTIES = frozenset(["i", "we", "you", "it", "there", "that", "this", "what"])
 # What ties the second word of a cue to its first, and what is said to both.
@@ -89,7 +88,7 @@ def _covered(parse: Parse, verb: Token, clause: int) -> list[int]:
     if parse.is_infinitive(clause):
         for child in parse.tokens[clause].children:
             below = parse.tokens[child].children
-            if any(parse.tokens[c].dep in _SUBJECTS for c in below):
+            if any(parse.tokens[c].dep in SUBJECTS for c in below):
                 out |= {i for i in parse.subtree(child) if parse.tokens[child].dep == "conj"}
     return [i for i in parse.subtree(clause) if i > verb.i and i not in out]
 
@@ -124,7 +123,7 @@ def _clause(parse: Parse, verb: Token) -> int | None:
             return child
         if token.dep not in {"ccomp", "xcomp"}:
             continue
-        own = any(parse.tokens[c].dep in _SUBJECTS for c in token.children)
+        own = any(parse.tokens[c].dep in SUBJECTS for c in token.children)
         if own and not _is_perceived(parse, verb, token):
             return child
         if parse.is_infinitive(child) and lemma in forms("bound"):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.statements.candidates import Candidate, cue_range
+from onrecord.annotators.statements.candidates import SUBJECTS, Candidate, cue_range
 from onrecord.annotators.statements.circumstances.nouns import is_somebody
 from onrecord.annotators.statements.lexicon import acts, forms
 from onrecord.annotators.statements.sources import agent, source_range
@@ -27,7 +27,6 @@ from onrecord.annotators.statements.spans import (
 
 # Confidence of a construction that leaves nothing open.
 _SURE = 0.9
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _FIRST = frozenset(["my", "our", "your"])
 # What begins or joins a clause without being said: "that he reportedly left".
 _JOINTS = frozenset(["mark", "cc", "punct", "preconj"])
@@ -166,7 +165,7 @@ def _clause(parse: Parse, head: int, *, without: set[int]) -> list[Range]:
     tokens = parse.tokens
     below = tokens[head].children
     if tokens[head].pos not in {"VERB", "AUX"} or not any(
-        tokens[child].dep in _SUBJECTS for child in below
+        tokens[child].dep in SUBJECTS for child in below
     ):
         return []
     left = {child for child in below if tokens[child].dep in _JOINTS or _is_apart(parse, child)}
@@ -178,7 +177,7 @@ def _is_apart(parse: Parse, i: int) -> bool:
     """Tell a clause of its own beside another: *…, and he left*."""
     token = parse.tokens[i]
     beside = token.dep in {"conj", "parataxis", "ccomp"} and token.tag in {"VBD", "VBZ", "VBP"}
-    return beside and any(parse.tokens[c].dep in _SUBJECTS for c in token.children)
+    return beside and any(parse.tokens[c].dep in SUBJECTS for c in token.children)
 
 
 def _candidate(

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.statements.candidates import Candidate, cue_range
+from onrecord.annotators.statements.candidates import SUBJECTS, Candidate, cue_range
 from onrecord.annotators.statements.lexicon import acts, forms
 from onrecord.annotators.statements.plausible import is_told
 from onrecord.annotators.statements.sources import agent, source_range
 from onrecord.annotators.statements.spans import QuotationIndex, merge, overlap, runs
 from onrecord.annotators.statements.wording import known_as
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "expl", "csubj"])
 # Confidence: read in news, five of six.
 _LIKELY = 0.6
 # Contracted, an auxiliary of the perfect passes for one of the passive: "he's said".
@@ -78,7 +77,7 @@ def _is_said(parse: Parse, i: int) -> bool:
     """Tell a clause, an infinitive, *of the danger*, *about it*."""
     token = parse.tokens[i]
     if token.dep in {"ccomp", "xcomp"}:
-        clause = any(parse.tokens[c].dep in _SUBJECTS for c in token.children)
+        clause = any(parse.tokens[c].dep in SUBJECTS for c in token.children)
         return clause or parse.is_infinitive(i)
     if token.dep != "prep" or token.lower not in {"of", "about"}:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from onrecord.annotators.language import Parse, Token
-from onrecord.annotators.statements.candidates import Candidate, is_passive
+from onrecord.annotators.statements.candidates import SUBJECTS, Candidate, is_passive
 from onrecord.annotators.statements.lexicon import Construction, acts, forms, phrases
 from onrecord.annotators.statements.spans import overlap
 
@@ -22,7 +22,6 @@ _BETWEEN = 4
 _STEPS = 4
 _QUOTES = frozenset("“\"„«‘'`")
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"])
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _TIMES = frozenset(["DATE", "TIME"])
 _HELD = frozenset(["nsubj", "attr", "dobj", "nsubjpass"])
 
@@ -311,7 +310,7 @@ def _verbal(parse: Parse, root: Token, *, begins: bool) -> Iterator[str]:
     ``begins``: it hangs on the cue, or the content begins with *to*.
     """
     below = [parse.tokens[child] for child in root.children]
-    subject = any(child.dep in _SUBJECTS for child in below)
+    subject = any(child.dep in SUBJECTS for child in below)
     helpers = {child.lower for child in below if child.dep in {"aux", "auxpass"}}
     if parse.is_infinitive(root.i):
         yield "infinitive" if root.dep != "advcl" and begins else "purpose"
@@ -343,7 +342,7 @@ def _is_bare(parse: Parse, root: Token, helpers: set[str]) -> bool:
     if "be" in helpers or root.lower == "be":
         return not helpers - {"be", "not"}
     third = any(
-        (parse.tokens[c].dep in _SUBJECTS and parse.tokens[c].tag in {"NN", "NNP"})
+        (parse.tokens[c].dep in SUBJECTS and parse.tokens[c].tag in {"NN", "NNP"})
         or parse.tokens[c].lower in {"he", "she", "it"}
         for c in root.children
     )

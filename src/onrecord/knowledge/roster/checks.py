@@ -19,7 +19,7 @@ from onrecord.model import ActorKind
 
 KINDS: tuple[ActorKind, ...] = tuple(kind for kind in get_args(ActorKind) if kind != "unknown")
 
-_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
+WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _OF = re.compile(r" (?:of|for) (?:the )?(?=[^ ])")
 
@@ -64,7 +64,7 @@ def wikidata(cell: str, place: Place) -> str | None:
     if not cell:
         return None
     found = cell.rpartition("/")[2]
-    if _WIKIDATA.fullmatch(found) is None:
+    if WIKIDATA.fullmatch(found) is None:
         raise place.error(f"{cell!r} is no Wikidata id; one is written Q42")
     return found
 

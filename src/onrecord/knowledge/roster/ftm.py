@@ -33,7 +33,6 @@ KINDS: dict[str, ActorKind] = {
     "LegalEntity": "unknown",
 }
 _READ = frozenset([*KINDS, "Position", "Occupancy"])
-_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -159,7 +158,7 @@ def _row(entity: Entity, place: Place) -> Row | None:
             # The nearer to whose somebody is, the earlier.
             held.nationality, held.citizenship, held.mainCountry, held.jurisdiction, held.country
         ),
-        wikidata=next((id for id in own if _WIKIDATA.fullmatch(id)), None),
+        wikidata=next((id for id in own if checks.WIKIDATA.fullmatch(id)), None),
     )  # fmt: skip
     return Row(place=place, entry=entry, id=entity.id, dumped=True)
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from onrecord.annotators.language import Parse
+from onrecord.annotators.statements.candidates import SUBJECTS
 from onrecord.annotators.statements.circumstances.words import words
 from onrecord.annotators.statements.spans import Range
 from onrecord.knowledge.people import people
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep"])
 # *After announcing it, he flew home*: two acts.
 _APART = frozenset(["after", "before", "since", "without", "of", "despite", "than"])
@@ -116,7 +116,7 @@ def is_given(parse: Parse, i: int) -> bool:
 
 def has_subject(parse: Parse, i: int) -> bool:
     """Tell whether the verb at token ``i`` has a subject of its own."""
-    return any(parse.tokens[c].dep in _SUBJECTS for c in children(parse, i))
+    return any(parse.tokens[c].dep in SUBJECTS for c in children(parse, i))
 
 
 def _climbed(parse: Parse, act: Saying) -> Iterator[int]:
@@ -275,7 +275,7 @@ def _whole_noun(parse: Parse, noun: int) -> int:
     tokens, last = parse.tokens, noun
     while last + 1 < len(tokens) and last - noun < 4 and tokens[last + 1].pos in {"NOUN", "PROPN"}:
         last += 1
-        if tokens[last].dep in _SUBJECTS:
+        if tokens[last].dep in SUBJECTS:
             return noun
     return last if is_occasion(parse, last) and tokens[last].entity not in TIMES else noun
 
