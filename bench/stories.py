@@ -10,7 +10,7 @@ from random import Random
 import msgspec
 
 from onrecord import settings
-from onrecord.model import Annotation
+from onrecord.model import Annotation, Report
 from onrecord.readers import entry
 
 STORIES = ("bpoil", "egypt", "finan", "h1n1", "iraq", "mj")
@@ -29,6 +29,50 @@ def read_annotations(folder: Path, story: str, *, reports: int) -> Iterator[Anno
     Random(_SEED).shuffle(lines)
     for line in lines[:reports]:
         yield pipeline.annotate(entry.read(line.encode(), where=story, settings=chosen))
+
+
+def read_names(folder: Path, story: str, *, reports: int | None = None) -> Iterator[Annotation]:
+    """Yield the mentions of so many reports of ``story``, or of all: no times, no statements.
+
+    Who is named, described or meant hangs on neither, and the parse is most of the work.
+    """
+    texts = list(_texts(folder, story))
+    if reports is not None:
+        Random(_SEED).shuffle(texts)
+    for report in texts[:reports]:
+        yield _named(report)
+
+
+def _named(report: Report) -> Annotation:
+    from onrecord import pipeline
+    from onrecord.annotators import language, names
+    from onrecord.annotators.quotations import find_quotations
+
+    quotations = find_quotations(report.text)
+    parses = language.parse(report.text)
+    drafts = [draft for parse in parses for draft in names.find(parse, quotations)]
+    mentions = tuple(names.resolve(drafts, report))
+    return Annotation(report=pipeline.head(report), times=(), mentions=mentions, statements=())
+
+
+def pairs(
+    folder: Path, *, reports: int, annotations: str | None
+) -> list[tuple[Report, Annotation]]:
+    """Return so many reports of every story with their annotations, or those that are kept."""
+    read = (
+        kept(Path(annotations))
+        if annotations is not None
+        else [found for s in STORIES for found in read_annotations(folder, s, reports=reports)]
+    )
+    texts = {report.id: report for story in STORIES for report in _texts(folder, story)}
+    return [(texts[found.report.id], found) for found in read]
+
+
+def _texts(folder: Path, story: str) -> Iterator[Report]:
+    chosen = settings.load().readers
+    with gzip.open(folder / f"{story}.reports.jsonl.gz", "rb") as file:
+        for line in file:
+            yield entry.read(line, where=story, settings=chosen)
 
 
 def kept(path: Path) -> list[Annotation]:

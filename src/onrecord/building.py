@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from onrecord import pipeline, workers
+from onrecord.acyclic import acyclic
 from onrecord.knowledge.roster import Roster
 from onrecord.model import Annotation, Mode, Report
 from onrecord.progress import Progress
@@ -59,6 +60,7 @@ def add(
         record.rename(sorted(again.items()))
 
 
+@acyclic()
 def resolve(record: Record) -> int:
     """Bring actors and statements in step with reports and corrections; count the statements."""
     while record.stale():

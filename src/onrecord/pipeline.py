@@ -118,8 +118,12 @@ def _read_section(
         named += names.find(parse, _around(quotations, parse), roster=roster)
         stated += statements.find(parse, index, here)
     mentions = names.resolve(named, report, roster=roster)
+    told = statements.finish(stated, mentions, report)
+    heard = statements.with_asked(mentions, told)
+    if heard != mentions:
+        mentions, told = heard, statements.finish(stated, heard, report)
     found.mentions.extend(mentions)
-    found.statements.extend(statements.finish(stated, mentions, report))
+    found.statements.extend(told)
 
 
 def _around(quotations: Sequence[Quotation], parse: language.Parse) -> Sequence[Quotation]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.annotators import language
 from onrecord.annotators.language import Parse, parse, passages
 
 TEXT = (
@@ -56,6 +57,15 @@ def test_a_paragraph_ends_a_sentence_and_a_wrapped_line_does_not(parsed: Parse) 
 def test_no_sentence_ends_within_a_name() -> None:
     [passage] = parse("It led to the fall of President Idris El Hamidi Ben Salah, who fled.")
     assert len(passage.sentences) == 1
+
+
+@pytest.mark.model
+def test_no_sentence_ends_with_a_middle_initial_or_goes_on_behind_a_letter() -> None:
+    nlp = language.load()
+    for text, inside in (("Mara S. Lindqvist left", True), ("plan B. They left", False)):
+        doc = nlp.make_doc(text)
+        language._set_sentence_starts(doc, 0, wrapped=False)
+        assert (doc[2].is_sent_start is False) == inside
 
 
 @pytest.mark.model

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.knowledge.bodies import state_body
+from onrecord.knowledge.bodies import ministry, state_body
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_what_is_none_is_not(text: str) -> None:
 def test_any_words_are_a_body_or_none(words: list[str]) -> None:
     found = state_body(" ".join(words))
     assert found is None or found.country == "pe"
+
+
+def test_a_ministry_without_its_country_has_one_spelling() -> None:
+    assert ministry("Ministry of the Interior") == ministry("Interior Ministry")
+    assert ministry("Ministry of Fisheries") == "fisheries ministry"
+    assert ministry("Interior Department") is None

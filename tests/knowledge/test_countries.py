@@ -112,3 +112,7 @@ def test_a_wrong_row_is_told_with_its_line() -> None:
         read_country(Row("lands.csv", 9, cells))
     with pytest.raises(TableError, match=r"^lands\.csv:9: kind 'realm' is not one of state, terr"):
         read_country(Row("lands.csv", 9, cells | {"alpha3": "rur", "kind": "realm"}))
+
+
+def test_the_first_adjective_is_the_one_to_show() -> None:
+    assert countries().adjective_of["in"] == "Indian"

@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 
 from onrecord.knowledge.name_matching import (
     SAME,
+    _surnames,
     body_key,
     known_body,
     match_bodies,
     match_names,
     match_people,
+    near_surnames,
+    surname_sound,
+    surname_spelling,
 )
 
 names = st.text("abdeghiklmnoruvyzABDGKMSZ .-'ščøñЗеко", max_size=24)
@@ -115,6 +119,15 @@ def test_outlets_are_known_by_their_address_and_with_their_country() -> None:
     assert known_body("British White House") is None
 
 
+def test_bodies_are_known_by_their_country_and_their_nations() -> None:
+    assert known_body("US Centres for Disease Control") == known_body("CDC")
+    assert known_body("United States Coast Guard") == known_body("Coast Guard")
+    assert known_body("U.N. World Health Organisation") == known_body("WHO")
+    assert known_body("United Nations BP") is None
+    assert known_body("the Polish army") == known_body("Poland's army")
+    assert known_body("American army") == known_body("U.S. Army")
+
+
 def test_spellings_of_a_body_share_its_key() -> None:
     assert body_key("al-Quasin") == body_key("Al Quaseen")
     assert body_key("Lorn Port Authority") != body_key("Lorn Fort Authority")
@@ -145,3 +158,19 @@ def test_a_hostile_name_costs_little(piece: str) -> None:
 def test_a_name_that_two_countries_share_is_neither_s_for_sure() -> None:
     assert match_names("Congo", "DR Congo") is None
     assert match_names("DRC", "DR Congo") is not None
+
+
+surnames = st.text("abdeiklnorstvyz-' ", min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@given(surnames, st.lists(surnames, max_size=8), st.integers(0, 11), st.sampled_from("aeikst"))
+def test_near_surnames_are_those_that_match_one_by_one(
+    sought: str, others: list[str], at: int, letter: str
+) -> None:
+    slipped = [sought[:at] + letter + sought[at:], sought[:at] + sought[at + 1 :] or letter]
+    swapped = sought[:at] + sought[at + 1 : at + 2] + sought[at : at + 1] + sought[at + 2 :]
+    pool = list(dict.fromkeys([*others, *slipped, swapped, sought, f"{sought} ii"]))
+    one_by_one = {other for other in pool if _surnames(other, sought) is not None}
+    spelt = [surname_spelling(other) for other in pool]
+    alike = [other for other in pool if surname_sound(other) == surname_sound(sought)]
+    assert near_surnames(sought, pool, spelt, alike) == one_by_one

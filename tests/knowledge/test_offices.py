@@ -199,3 +199,16 @@ def test_heads_are_nouns_of_the_office() -> None:
     assert "secretary" in office_heads()
     assert "state" not in office_heads()
     assert offices()["secretary of state"].id == "foreign minister"
+
+
+def test_each_rank_is_an_office_of_its_own() -> None:
+    ranks = [offices()[word].id for word in ("colonel", "lt col", "maj", "lance corporal")]
+    assert ranks == ["colonel", "colonel", "major", "corporal"]
+
+
+def test_a_party_has_a_nominee_between_the_primaries_and_the_election() -> None:
+    found = [
+        holder_at("nominee", "", date, body="Republican Party")
+        for date in ("2016-02-01", "2016-09-01", "2016-12-01")
+    ]
+    assert [None if one is None else one.person for one in found] == [None, "Donald Trump", None]

@@ -89,9 +89,16 @@ def test_every_version_has_its_step() -> None:
 
 def before_people_brought_anything(connection: sqlite3.Connection) -> None:
     """Leave the tables as schema 2 had them."""
+    before_digests(connection)
     for table in ("casts", "corrections", "decisions"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE readings DROP COLUMN roster")
+
+
+def before_digests(connection: sqlite3.Connection) -> None:
+    """Leave the tables as schema 3 had them."""
+    connection.execute("DROP TABLE derived")
+    connection.execute("ALTER TABLE actors DROP COLUMN digest")
 
 
 def test_a_record_of_schema_2_takes_corrections_and_a_cast(tmp_path: Path) -> None:
@@ -106,6 +113,22 @@ def test_a_record_of_schema_2_takes_corrections_and_a_cast(tmp_path: Path) -> No
         assert record.stale()
         settle(record)
         assert list(record.corrections()) == [] and not len(record.roster())
+        assert problems(record) == []
+    assert _tables(path) == fresh
+
+
+def test_a_record_of_schema_3_is_derived_anew(tmp_path: Path) -> None:
+    path = make_record(tmp_path / "r.db", [make_pair(number) for number in range(3)])
+    fresh = _tables(path)
+    connection = sqlite3.connect(path)
+    before_digests(connection)
+    connection.execute("UPDATE statements SET words = 'of old'")
+    connection.execute("PRAGMA user_version = 3")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert record.stale()
+        settle(record)
         assert problems(record) == []
     assert _tables(path) == fresh
 

@@ -44,6 +44,7 @@ _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.'’ -]{2,40}(?:, [^\n—–]{2,40}?)?(?: \([^()\n]{2,40}\))? *(?:[—–_]|--?) +(?=\S)"
 )
 _TERMINAL = frozenset(".!?:\"'”’»)]…")
+_INITIAL = re.compile(r"[A-Z]\.")
 # No sentence ends with an article of a name: "Zine El Abidine Ben Ali".
 _ARTICLES = frozenset(["Abd", "Abdel", "Abdul", "Abu", "Bin", "El", "Ibn"])
 # Length-preserving, for the parser's eyes only: odd blanks that its training data does not have.
@@ -169,7 +170,7 @@ def _set_sentence_starts(doc: Any, dateline: int, *, wrapped: bool) -> None:
 
     Where lines are ``wrapped``, a single newline ends a paragraph only after a full stop.
     """
-    before = ""
+    earlier = before = ""
     broken = False
     for token in doc:
         if token.is_space:
@@ -179,9 +180,15 @@ def _set_sentence_starts(doc: Any, dateline: int, *, wrapped: bool) -> None:
         else:
             if broken or (dateline and token.idx == dateline):
                 token.is_sent_start = True
-            elif before in _ARTICLES and token.text[0].isupper():
+            elif token.text[0].isupper() and not token.is_stop and _goes_on(earlier, before):
                 token.is_sent_start = False
-            before, broken = token.text, False
+            earlier, before, broken = before, token.text, False
+
+
+def _goes_on(earlier: str, word: str) -> bool:
+    """Tell whether a name goes on behind ``word``, its article or middle initial: "Mara S. Obi"."""
+    initial = _INITIAL.fullmatch(word) is not None and earlier.istitle() and len(earlier) > 1
+    return initial or word in _ARTICLES
 
 
 def _convert(doc: Any, text: str, start: int, end: int) -> Parse:

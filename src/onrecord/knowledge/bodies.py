@@ -42,6 +42,15 @@ def state_body(text: str) -> StateBody | None:
     return _before(words) or _behind(words)
 
 
+def ministry(text: str) -> str | None:
+    """Return the one spelling of a ministry named without its country, ``None`` for others.
+
+    "Ministry of Interior" is "interior ministry".
+    """
+    words = fold(text).split()
+    return _body(words) if "ministry" in words else None
+
+
 def _before(words: list[str]) -> StateBody | None:
     """Read "Iraq's interior ministry"; the longest country wins: South Sudan, not Sudan."""
     known = countries()

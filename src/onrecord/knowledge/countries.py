@@ -44,7 +44,8 @@ class Countries(Struct, frozen=True):
     ``capitals`` has the other seats of a country's government as well ("Whitehall"): a place that
     stands for it where it speaks or acts.
     ``unsure`` has the words that are as well a person's, a place's or a thing's name ("Jordan",
-    "Georgia", "Washington"): they need a word of the report beside them.
+    "Georgia", "Washington"): they need a word of the report beside them. ``adjective_of`` has the
+    adjective, as written, by code.
     """
 
     by_code: dict[str, Country]
@@ -54,6 +55,7 @@ class Countries(Struct, frozen=True):
     capitals: dict[str, str]
     longest: int
     unsure: frozenset[str] = frozenset()
+    adjective_of: dict[str, str] = {}
 
     def demonym(self, word: str) -> str | None:
         """Return the country of the adjective ``word``, which may have one slip of the pen."""
@@ -79,6 +81,11 @@ def countries() -> Countries:
         capitals,
         max(len(name.split()) for name in [*names, *capitals]),
         frozenset(unsure),
+        {
+            row.text("code"): row.several("adjectives")[0]
+            for row in table
+            if row.several("adjectives")
+        },
     )
 
 
@@ -92,6 +99,12 @@ def read_country(row: Row) -> Country:
         row.one_of("kind", _KINDS) == "territory",
         row.maybe("led_by"),
     )
+
+
+def _first(table: tuple[Row, ...], column: str) -> dict[str, str]:
+    """Return the first value of a column, as written, by code."""
+    listed = {row.text("code"): row.several(column) for row in table}
+    return {code: forms[0] for code, forms in listed.items() if forms}
 
 
 def _look_up(table: tuple[Row, ...], column: str) -> dict[str, str]:

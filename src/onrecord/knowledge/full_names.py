@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ul|ash|an|as|at|ad|ar|az)-(?=\w)")
 _DOTTED = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
 _LETTERS = re.compile(r"\b[A-Z]{2,3}\b")
 # Particles that begin a name, beside those that are given names too: "Ben Bernanke", "Abu Musab".
-_BEGINNINGS = frozenset(["abu", "al", "ben", "la"])
+BEGINNINGS = frozenset(["abu", "al", "ben", "la"])
 # Of them, those that are one name with the next word: "La Toya", "Abu Musab".
 _JOINED = frozenset(["abu", "la"])
 _LONGEST_TITLE = 4
@@ -44,10 +44,11 @@ class FullName(Struct, frozen=True, gc=False):
         return len(self.tokens) == 1
 
 
-@lru_cache(maxsize=1 << 16)
+# As many as the different names in a record with a million mentions, and some more.
+@lru_cache(maxsize=1 << 18)
 def read_name(text: str) -> FullName:
     """Return ``text``, a personal name with or without titles, read for comparison."""
-    ordered, suffix = _ordered(_spaced(text))
+    ordered, suffix = _ordered(spaced(text))
     tokens = _bare(_untitled(ordered or [latin(text)]))
     joined = tuple(_joined(tokens))
     if len(joined) == 1 and suffix in NUMERALS:
@@ -61,8 +62,8 @@ def read_name(text: str) -> FullName:
     )
 
 
-def _spaced(text: str) -> str:
-    """Return ``text`` with its initials apart, each a word."""
+def spaced(text: str) -> str:
+    """Return ``text`` with its initials apart, each a word, and without a joined article."""
     text = _DOTTED.sub(". ", JOINED_ARTICLE.sub("", text))
     if text.isupper():
         return text
@@ -108,7 +109,7 @@ def _title(words: list[str]) -> int:
 def _bare(words: list[str]) -> list[str]:
     """Return the words without particles inside and articles before them."""
     particles, given = people().particles, people().given
-    called = words[0] in given or words[0] in _BEGINNINGS
+    called = words[0] in given or words[0] in BEGINNINGS
     kept = [w for at, w in enumerate(words) if w not in particles or (not at and called)]
     if len(kept) > 1 and kept[0] in _JOINED:
         kept = [kept[0] + kept[1], *kept[2:]]
@@ -127,7 +128,7 @@ def _joined(words: list[str]) -> list[str]:
             out[-1] = f"abd{word}"
         else:
             out.append(word)
-    return [_servant(word) for word in out]
+    return ["-".join(map(_servant, word.split("-"))) for word in out]
 
 
 def _servant(word: str) -> str:

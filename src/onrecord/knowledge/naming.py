@@ -68,7 +68,7 @@ def latin(text: str) -> str:
     return folded if folded.isascii() else folded.translate(naming().letters)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def sound(spelt: str) -> str:
     """Return a spelling with the letters of one sound made one: "kadafi" and "gatafi" share it."""
     plain = spelt.replace("ts", "s").translate(naming().sounds)

@@ -98,6 +98,12 @@ def office_endings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def office_words() -> frozenset[str]:
+    """Return all words that office words are made of: "prime", "vice", "minister"."""
+    return frozenset(word for words in offices() for word in words.split())
+
+
+@lru_cache(maxsize=1)
 def office_heads() -> frozenset[str]:
     """Return the nouns that head a description by office: "minister", "secretary"."""
     return frozenset(_before_of(words).split()[-1] for words in offices())

@@ -102,6 +102,12 @@ def name_words() -> NameWords:
     return NameWords(*(frozenset(table[key]) for key in NameWords.__struct_fields__))
 
 
+@lru_cache(maxsize=1)
+def party_words() -> dict[str, str]:
+    """Return the party of each folded word that stands for it before an office: "Tory"."""
+    return {word: str(party) for word, party in toml("organisations.toml")["party_words"].items()}
+
+
 @lru_cache(maxsize=1 << 14)
 def known_organisation(text: str) -> Organisation | None:
     """Return the organisation that is known by the name ``text``, written with capitals.
@@ -124,6 +130,9 @@ def _of_a_state(text: str) -> Organisation | None:
     found = state_body(text)
     if found is None:
         return None
+    own = organisations().get(found.body)
+    if own is not None and own.country == found.country:
+        return own
     name = f"{found.body.title()} of {countries().by_code[found.country].name}"
     return Organisation(name, None, found.country, False, False, "government")
 

@@ -15,7 +15,10 @@ from onrecord.knowledge.tables import rows, toml
 
 
 class People(Struct, frozen=True):
-    """Word lists about people; keys are folded, genders are m, f and u."""
+    """Word lists about people; keys are folded, genders are m, f and u.
+
+    ``attributing`` are words that begin a cue of acts.toml, verbs among them.
+    """
 
     honorifics: dict[str, str]
     hyphenated: frozenset[str]
@@ -33,6 +36,17 @@ class People(Struct, frozen=True):
     either: frozenset[str]
     blocs: frozenset[str]
     staffs: frozenset[str]
+    heads: frozenset[str]
+    headed_by: frozenset[str]
+    officers: frozenset[str]
+    forces: frozenset[str]
+    local: frozenset[str]
+    rivals: frozenset[str]
+    scenic: frozenset[str]
+    loose: frozenset[str]
+    synonyms: dict[str, str]
+    styles: dict[str, str]
+    nouns_of: dict[str, frozenset[str]]
     topics: frozenset[str]
     occasions: frozenset[str]
     homeland: frozenset[str]
@@ -41,6 +55,7 @@ class People(Struct, frozen=True):
     portfolios: frozenset[str]
     speaking: frozenset[str]
     acting: frozenset[str]
+    attributing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -66,6 +81,17 @@ def people() -> People:
         frozenset(roles["either"]),
         frozenset(roles["blocs"]),
         frozenset(roles["staffs"]),
+        frozenset(roles["heads"]),
+        frozenset(roles["headed_by"]),
+        frozenset(roles["officers"]),
+        frozenset(roles["forces"]),
+        frozenset(roles["local"]),
+        frozenset(roles["rivals"]),
+        frozenset(roles["scenic"]),
+        frozenset(roles["loose"]),
+        {word: first for first, others in table["synonyms"].items() for word in others},
+        table["styles"],
+        {kind: frozenset(nouns) for kind, nouns in table["nouns_of"].items()},
         frozenset(roles["topics"]),
         frozenset(roles["occasions"]),
         frozenset(roles["homeland"]),
@@ -74,4 +100,12 @@ def people() -> People:
         frozenset(roles["portfolios"]),
         frozenset(speaking["lemmas"]),
         frozenset(speaking["lemmas"]) | frozenset(speaking["acting"]),
+        _attributing() | frozenset(speaking["lemmas"]),
     )
+
+
+def _attributing() -> frozenset[str]:
+    """Return the first words of the cues of all acts: "point" of "point out"."""
+    acts = toml("acts.toml")
+    cues = (cue for act, listed in acts.items() if act != "forms" for cue in listed)
+    return frozenset(cue.split("_")[0] for cue in cues) | frozenset(acts["forms"]["raising"])

@@ -25,6 +25,8 @@ GIVEN_ALIKE = 0.88
 SHORTEST = 5
 # Of a longer surname, which is none, no letter is left out to meet its slips.
 _BONES = 24
+# The different words in the names of a record with a million mentions, and room for as many more.
+_WORDS = 1 << 17
 # However alike they sound, a slip does not change more letters: Brenk and Brennick.
 _LETTERS = 2
 
@@ -66,7 +68,7 @@ def parse_name(text: str) -> PersonName:
     return PersonName(given, _ARTICLE.sub("", parts[-1]))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_WORDS)
 def spelling(surname: str) -> str:
     """Return ``surname`` with what transliterations differ in made equal."""
     for old, new in naming().spellings:
@@ -77,7 +79,7 @@ def spelling(surname: str) -> str:
     return _DOUBLED.sub(r"\1", _GLIDES.sub("i", surname))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_WORDS)
 def keys(surname: str) -> tuple[str, ...]:
     """Return blocking keys: two surnames that may be one share at least one of them.
 

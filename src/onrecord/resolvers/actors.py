@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct, field
 
+from onrecord.acyclic import acyclic
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.full_names import read_name
 from onrecord.knowledge.name_matching import known_body
@@ -65,6 +66,7 @@ class Cluster(Struct, eq=False):
         return [profile for form in self.forms for profile in form.profiles]
 
 
+@acyclic()
 def resolve_actors(annotations: Iterable[Annotation]) -> Resolution:
     """Return who is who in the reports: the actors, sorted, and the actor of each local one.
 

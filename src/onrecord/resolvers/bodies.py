@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from onrecord.knowledge.bodies import ministry
 from onrecord.knowledge.name_matching import body_key, known_body
 from onrecord.knowledge.organisations import organisation_key
 from onrecord.knowledge.tables import fold
 from onrecord.model import ActorKind, Ground, GroundKind
 from onrecord.resolvers.evidence import Profile
 from onrecord.resolvers.persons import Choice
+
+# Plurals tell shorter names apart, and names with fewer gaps.
+_LONG, _LETTERS = 2, 4
 
 Kinds = Mapping[ActorKind, list[Profile]]
 
@@ -29,7 +33,7 @@ def cluster_bodies(by_kind: Kinds) -> list[list[Body]]:
     return [
         *_grouped(by_kind.get("state", []), _state_key),
         *_grouped(by_kind.get("organisation", []), _organisation_keys(by_kind)),
-        *_grouped(by_kind.get("group", []), name_key),
+        *_grouped(by_kind.get("group", []), _group_keys(by_kind)),
         *_grouped(by_kind.get("unknown", []), name_key),
     ]
 
@@ -79,10 +83,47 @@ def name_key(profile: Profile) -> str:
     return f"{profile.key.country}:{body_key(profile.key.name)}"
 
 
+def _group_keys(by_kind: Kinds) -> Callable[[Profile], str]:
+    """Return the key of a group; one without a country goes with the only one of its name."""
+    countries: dict[str, set[str]] = {}
+    for profile in by_kind.get("group", []):
+        if profile.key.country:
+            countries.setdefault(body_key(profile.key.name), set()).add(name_key(profile))
+
+    def key(profile: Profile) -> str:
+        found = countries.get(body_key(profile.key.name), set())
+        return next(iter(found)) if len(found) == 1 else name_key(profile)
+
+    return key
+
+
 def organisation_name_key(name: str) -> str:
     """Return what an organisation's names share: the known name, else its words in one spelling."""
     known = known_body(name)
-    return fold(known.name) if known is not None else body_key(organisation_key(name))
+    if known is not None:
+        return fold(known.name)
+    return ministry(name) or body_key(organisation_key(name))
+
+
+def _singular_keys(profiles: Iterable[Profile]) -> dict[str, str]:
+    """Return of the keys that are one without plurals the key that most reports have.
+
+    "Mineral Management Service" is a slip for "Minerals Management Service".
+    """
+    counts: dict[str, Counter[str]] = {}
+    for profile in profiles:
+        key = organisation_name_key(profile.key.name)
+        if key.count(" ") >= _LONG:
+            counts.setdefault(_singular(key), Counter())[key] += len(profile.reports)
+    return {
+        plain: min(found, key=lambda key: (-found[key], key)) for plain, found in counts.items()
+    }
+
+
+def _singular(key: str) -> str:
+    return " ".join(
+        word[:-1] if len(word) > _LETTERS and word.endswith("s") else word for word in key.split()
+    )
 
 
 def _organisation_keys(by_kind: Kinds) -> Callable[[Profile], str]:
@@ -94,9 +135,10 @@ def _organisation_keys(by_kind: Kinds) -> Callable[[Profile], str]:
                 full = organisation_name_key(profile.key.name)
                 spelt.setdefault(organisation_name_key(form), Counter())[full] += 1
     certain = {short: next(iter(full)) for short, full in spelt.items() if len(full) == 1}
+    singular = _singular_keys(by_kind.get("organisation", []))
 
     def key(profile: Profile) -> str:
         own = organisation_name_key(profile.key.name)
-        return certain.get(own, own)
+        return certain.get(own) or singular.get(_singular(own)) or own
 
     return key

@@ -37,13 +37,15 @@ class Key(Struct, frozen=True, gc=False, order=True):
 class Profile(Struct, gc=False):
     """The evidence for a profile; ``names`` counts the name mentions of each form.
 
-    ``kind`` is at first the key's, and may be that of the same name in other reports.
+    ``kind`` is at first the key's, and may be that of the same name in other reports; ``folded`` is
+    the key's name.
     ``genders`` counts its pronouns; ``company`` holds some of those who are named in full in the
     same reports, each behind a number that only its name gives.
     """
 
     key: Key
     kind: ActorKind
+    folded: str
     names: Counter[str] = field(default_factory=Counter)
     reports: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
@@ -122,7 +124,7 @@ def _profile(evidence: Evidence, report: str, actor: Actor) -> Profile:
         evidence.locals[report, actor.id] = key
     profile = evidence.profiles.get(key)
     if profile is None:
-        profile = evidence.profiles[key] = Profile(key, key.kind)
+        profile = evidence.profiles[key] = Profile(key, key.kind, fold(key.name))
     profile.reports.add(report)
     return profile
 
@@ -130,11 +132,11 @@ def _profile(evidence: Evidence, report: str, actor: Actor) -> Profile:
 def _introduce(here: list[Profile]) -> None:
     """Note for each person of a report who is named in full beside them."""
     people = [profile for profile in here if profile.key.kind == "person"]
-    named = {fold(profile.key.name) for profile in people}
+    named = {profile.folded for profile in people}
     company = sorted((crc32(name.encode()), name) for name in named if " " in name)
     for profile in people:
-        own = fold(profile.key.name)
-        profile.company.update(pair for pair in company[: _COMPANY + 1] if pair[1] != own)
+        beside = (pair for pair in company[: _COMPANY + 1] if pair[1] != profile.folded)
+        profile.company.update(beside)
         if len(profile.company) > _PRUNE:
             profile.company = first_of(profile.company)
 

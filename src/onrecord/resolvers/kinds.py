@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from onrecord.knowledge.name_matching import known_body
 from onrecord.knowledge.people import people
-from onrecord.knowledge.tables import fold
 from onrecord.model import ActorKind
 from onrecord.resolvers.evidence import Profile
 
@@ -24,7 +23,7 @@ def settle_kinds(profiles: Iterable[Profile]) -> None:
     named: dict[str, list[Profile]] = {}
     for profile in profiles:
         if profile.kind in _VOTING:
-            named.setdefault(fold(profile.key.name), []).append(profile)
+            named.setdefault(profile.folded, []).append(profile)
     for name, found in named.items():
         if len({profile.kind for profile in found}) > 1:
             kind = _settled(name, found)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 from sqlalchemy import Connection, select
 
 from onrecord.errors import RunError
 from onrecord.knowledge.roster import Roster
-from onrecord.model import Annotation, Decision, Form, Mention, ResolvedActor, described_id
+from onrecord.model import Decision, Form, Mention, ResolvedActor, described_id
 from onrecord.store.casting import roster
 from onrecord.store.entries import ActorForm
 from onrecord.store.filters import named
@@ -22,6 +22,12 @@ _SHOWN = 5
 
 # A form, its words or those of a report's pronouns, that report, and what the report read it as.
 Key = tuple[Form, str, str | None, tuple[str, str, str]]
+
+
+class _Mentions(Struct):
+    """All that is read of an annotation: who is explained may be in thousands of reports."""
+
+    mentions: tuple[Mention, ...]
 
 
 class _Seen(Struct):
@@ -82,14 +88,16 @@ def _seen(connection: Connection, actor: str) -> _Seen:
             .where(reports.c.id == report)
         )
         name, payload = connection.execute(one).one()
-        _count(seen, unpack(payload, Annotation), name, locals)
+        _count(seen, unpack(payload, _Mentions).mentions, report, name, locals)
     return seen
 
 
-def _count(seen: _Seen, annotation: Annotation, name: str, locals: set[str]) -> None:
-    report = annotation.report.id
-    for mention in annotation.mentions:
-        read_as = _read_as(mention, report, locals)
+def _count(
+    seen: _Seen, mentions: Sequence[Mention], report: str, name: str, locals: set[str]
+) -> None:
+    unnamed = locals.difference(each.actor.id for each in mentions if each.actor is not None)
+    for mention in mentions:
+        read_as = _read_as(mention, report, locals, unnamed)
         if read_as is None:
             continue
         whole = mention.form == "pronoun"
@@ -99,10 +107,15 @@ def _count(seen: _Seen, annotation: Annotation, name: str, locals: set[str]) -> 
         seen.words.setdefault(key, set()).add(mention.text.lower() if whole else mention.text)
 
 
-def _read_as(mention: Mention, report: str, locals: set[str]) -> tuple[str, str, str] | None:
-    """Return as whom the report itself has a mention of the actor; ``None`` where it is no such."""
+def _read_as(
+    mention: Mention, report: str, locals: set[str], unnamed: set[str]
+) -> tuple[str, str, str] | None:
+    """Return as whom the report itself has a mention of the actor; ``None`` where it is no such.
+
+    ``unnamed`` are those of its ``locals`` that only words make, in most reports none.
+    """
     if mention.actor is None:
-        own = described_id(report, mention.start, mention.end) in locals
+        own = unnamed and described_id(report, mention.start, mention.end) in unnamed
         return (mention.text, "", "") if own else None
     if mention.actor.id not in locals:
         return None

@@ -14,7 +14,7 @@ from onrecord.errors import RunError
 from onrecord.store import sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 3
+VERSION = 4
 
 Step = Callable[[Connection], None]
 
@@ -40,9 +40,21 @@ def _add_what_people_bring(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _add_digests(connection: Connection) -> None:
+    for statement in (
+        "ALTER TABLE actors ADD COLUMN digest TEXT DEFAULT '' NOT NULL",
+        "CREATE TABLE derived (report TEXT NOT NULL REFERENCES reports (id), digest TEXT NOT NULL,"
+        " PRIMARY KEY (report)) WITHOUT ROWID",
+        "DELETE FROM meta",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
-STEPS: Mapping[int, Step] = MappingProxyType({1: _add_confidence, 2: _add_what_people_bring})
+STEPS: Mapping[int, Step] = MappingProxyType(
+    {1: _add_confidence, 2: _add_what_people_bring, 3: _add_digests}
+)
 
 
 def bring_up(

@@ -2,9 +2,9 @@
 
 What was read is in ``reports`` and ``readings``, an annotation each; what people bring is in
 ``casts`` and ``corrections``, a log that is only added to. All others are derived, a pure function
-of these and of who is who, and are rewritten as a whole. ``number`` is a place in the
-file, never shown. Mentions and times stay in the annotation and are expanded when read, which keeps
-rewriting short.
+of these and of who is who; digests tell which of their rows a change concerns. ``number`` is a
+place in the file, never shown. Mentions and times stay in the annotation and are expanded when
+read, which keeps writing short.
 """
 
 from __future__ import annotations
@@ -92,6 +92,8 @@ actors = Table(
     Column("mentions", Integer, nullable=False),
     Column("statements", Integer, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+    # Of all that the rows of this actor hold, here and in the next tables.
+    Column("digest", Text, nullable=False, server_default=""),
     Index("actors_named", "name"),
     sqlite_with_rowid=False,
 )
@@ -149,6 +151,15 @@ statements = Table(
     Index("statements_sorted", "said_order", "published", "report_name", "start", "id"),
 )
 
+# The digest of what a report's rows in `assigned` and `statements` are made of.
+derived = Table(
+    "derived",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("digest", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 meta = Table(
     "meta",
     metadata,
@@ -157,4 +168,4 @@ meta = Table(
 )
 
 # Emptied in this order, since each refers to those behind it.
-DERIVED = (statements, assigned, actor_names, decisions, actors)
+DERIVED = (derived, statements, assigned, actor_names, decisions, actors)

@@ -210,9 +210,32 @@ def index_reports(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(fill, rows)
 
 
-def index_statements(connection: Connection) -> None:
-    """Make the statements' full-text index anew."""
-    connection.exec_driver_sql("INSERT INTO statements_text (statements_text) VALUES ('rebuild')")
+def index_statements(connection: Connection, *, after: int) -> None:
+    """Put the statements with a number over ``after``, just stored, into the full-text index."""
+    fill = (
+        "INSERT INTO statements_text (rowid, words)"
+        " SELECT number, words FROM statements WHERE number > :after"
+    )
+    connection.execute(text(fill), {"after": after})
+
+
+def unindex_statements(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take the statements with these numbers, still stored, out of the full-text index."""
+    # Such an index wants to be told the words that it is to forget.
+    forget = text(
+        "INSERT INTO statements_text (statements_text, rowid, words)"
+        " SELECT 'delete', number, words FROM statements WHERE number = :number"
+    )
+    rows = [{"number": number} for number in numbers]
+    if rows:
+        connection.execute(forget, rows)
+
+
+def empty_statements_index(connection: Connection) -> None:
+    """Make the statements' full-text index that of no statements, whatever is in it."""
+    connection.exec_driver_sql(
+        "INSERT INTO statements_text (statements_text) VALUES ('delete-all')"
+    )
 
 
 def matches(held: Table, terms: tuple[Term, ...]) -> ColumnElement[bool]:

@@ -1,34 +1,20 @@
-"""What is done inside a write transaction: what was read is added, derived tables are rewritten."""
+"""What is done inside a write transaction: what was read is added, derived tables are renewed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial, reduce
-from itertools import groupby, islice
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.model import Actor, Annotation, Report, Resolution, identify
-from onrecord.store import sqlite
+from onrecord.model import Annotation, Report, Resolution, identify
+from onrecord.store import renewing, sqlite
 from onrecord.store.correcting import in_force
-from onrecord.store.deriving import Row, actor_row, name_rows, statement_row, with_actors
+from onrecord.store.deriving import Row
 from onrecord.store.packing import pack
-from onrecord.store.reading import annotated, parts, stream
-from onrecord.store.schema import (
-    DERIVED,
-    actor_names,
-    actors,
-    assigned,
-    decisions,
-    meta,
-    readings,
-    reports,
-    statements,
-)
+from onrecord.store.reading import parts, stream
+from onrecord.store.schema import meta, readings, reports
 from onrecord.store.search import fold
-
-# Rows to an executemany; keeps at most some MB of them in memory.
-_ROWS = 2_000
 
 Packed = tuple[Report, bytes]
 
@@ -102,16 +88,10 @@ def derived_from(connection: Connection) -> str | None:
 
 
 def derive(connection: Connection, resolution: Resolution) -> None:
-    """Rewrite the derived tables from the annotations and who is who."""
-    for table in DERIVED:
-        connection.execute(delete(table))
-    people = sorted(resolution.actors, key=lambda actor: actor.id)
-    _fill(connection, actors, (actor_row(actor) for actor in people))
-    _fill(connection, actor_names, (row for actor in people for row in name_rows(actor)))
-    _fill(connection, assigned, _assigned_rows(resolution))
-    _fill(connection, decisions, _decision_rows(resolution))
-    _fill(connection, statements, _statement_rows(connection, resolution))
-    sqlite.index_statements(connection)
+    """Bring the derived tables in step with the annotations and who is who."""
+    if derived_from(connection) is None:
+        renewing.empty(connection)
+    renewing.renew(connection, resolution)
     note(connection, "derived_from", fingerprint(connection))
     note(connection, "idle", " ".join(resolution.idle))
 
@@ -120,29 +100,6 @@ def note(connection: Connection, key: str, value: str) -> None:
     """Keep one value about the record as a whole."""
     connection.execute(delete(meta).where(meta.c.key == key))
     connection.execute(insert(meta), {"key": key, "value": value})
-
-
-def _statement_rows(connection: Connection, resolution: Resolution) -> Iterator[Row]:
-    for annotation in annotated(connection):
-        find = partial(_assigned_in, resolution, annotation.report.id)
-        for statement in with_actors(annotation, find).statements:
-            yield statement_row(statement)
-
-
-def _assigned_in(resolution: Resolution, report: str, local: str) -> Actor | None:
-    return resolution.assigned.get((report, local))
-
-
-def _assigned_rows(resolution: Resolution) -> Iterator[Row]:
-    for report, local in sorted(resolution.assigned):
-        actor = resolution.assigned[report, local]
-        yield {"report": report, "local": local, "actor": actor.id}
-
-
-def _decision_rows(resolution: Resolution) -> Iterator[Row]:
-    for actor, held in groupby(resolution.decisions, key=lambda decision: decision.actor):
-        for place, decision in enumerate(held):
-            yield {"actor": actor, "place": place, "payload": pack(decision)}
 
 
 def _held(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -174,12 +131,6 @@ def _report_row(report: Report) -> Row:
         "characters": len(report.text),
         "text": report.text,
     }
-
-
-def _fill(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    left = iter(rows)
-    while part := list(islice(left, _ROWS)):
-        _insert(connection, table, part)
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

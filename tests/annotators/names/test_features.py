@@ -8,6 +8,7 @@ from onrecord.annotators.names.features import (
     USES,
     Scene,
     features,
+    score,
     shares,
     use_of,
     weights,
@@ -76,3 +77,15 @@ def test_distance_grows_up_to_a_bound() -> None:
 def test_shares_add_up_to_one() -> None:
     assert sum(shares([1.0, -2.0, 700.0])) == pytest.approx(1.0)
     assert shares([3.0, 3.0]) == [0.5, 0.5]
+
+
+def test_more_than_a_few_mentions_make_nobody_likelier() -> None:
+    few, many = (told(Member(kind="person", seen=4, count=count)) for count in (10, 60))
+    assert few == many
+    assert told(Member(kind="person", seen=4, count=3))["often"] < few["often"]
+
+
+def test_somebody_of_unknown_gender_is_a_man_rather_than_a_woman() -> None:
+    member = Member(kind="person", seen=4)
+    he, she = pronoun(gender="m"), pronoun(gender="f")
+    assert score(he, member, scene()) > score(she, member, scene())

@@ -67,3 +67,29 @@ def test_without_such_a_person_it_is_the_country() -> None:
     story = Story("Mara Lindqvist left. Jordan said no.")
     story.name("Mara Lindqvist").name("Jordan", "state", **SAYS)
     assert kinds(story)["jordan"] == "state"
+
+
+def test_a_town_s_name_with_an_age_behind_it_is_a_person_s() -> None:
+    story = Story("Lorna, 13, sang. Lorna told them.")
+    story.name("Lorna", "place", aged=True).name("Lorna", "place", **SAYS)
+    assert kinds(story) == {"lorna": "person"}
+
+
+def test_an_unknown_speaker_with_a_given_name_is_a_person() -> None:
+    story = Story("Mir Peter Obi said no. Peter Street Council said so.")
+    story.name("Mir Peter Obi", "unknown", **SAYS)
+    story.name("Peter Street Council", "unknown", **SAYS)
+    found = kinds(story)
+    assert (found["mir peter obi"], found["peter street council"]) == ("person", "organisation")
+
+
+def test_an_unknown_speaker_behind_an_article_is_no_person_though_a_given_name_is_in_it() -> None:
+    story = Story("The Peter Lorn said no.").name("Peter Lorn", "unknown", articled=True, **SAYS)
+    assert kinds(story) == {"peter lorn": "organisation"}
+
+
+def test_a_surname_with_its_article_is_the_person_s_whom_the_report_names_in_full() -> None:
+    story = Story("Mara el-Dubi left. el-Dubi said no.")
+    story.name("Mara el-Dubi").name("el-Dubi", "organisation", **SAYS)
+    assert kinds(story)["el-dubi"] == "person"
+    assert story.whose()[1] == ("el-Dubi", "Mara el-Dubi")

@@ -172,3 +172,55 @@ def test_who_is_named_in_what_is_theirs_does_not_speak() -> None:
         ("Mara Lindqvist, and aides", "aides"),
     ):
         assert _speaker_of(source, "Mara Lindqvist", head) is None
+
+
+def test_who_stands_behind_a_dash_or_beside_another_s_name_speaks() -> None:
+    for source, head in (
+        ("a former candidate -- Mara Lindqvist, who lost", "candidate"),
+        ("Toller’s running mate — governor Mara Lindqvist", "mate"),
+    ):
+        assert _speaker_of(source, "Mara Lindqvist", head) == "Mara Lindqvist"
+
+
+def _said_by(text: str, source: str, name: str, actor: Actor) -> str | None:
+    """Return the speaker of what ``source`` says, where ``name`` is the only mention."""
+    low, start = text.index(name), text.index(source)
+    end = start + len(source)
+    cue = text.index("said", end)
+    named = Mention(start=low, end=low + len(name), text=name, form="name", actor=actor)
+    said = Draft(
+        kind="indirect", act="say", negated=False, source=(start, end), speaker_at=start,
+        cue=(cue, cue + 4), content=((cue + 5, len(text)),), circumstances=Circumstances(),
+        confidence=0.9,
+    )  # fmt: skip
+    found = finish([said], [named], make_report(text, published="2031-05-04"))[0].speaker
+    return None if found is None else found.name
+
+
+def test_a_body_named_beside_what_it_is_speaks() -> None:
+    for source in ("shipping giants Norrland", "the Norrland news agency"):
+        body = Actor(id="n", name="Norrland", kind="organisation", country=None, wikidata=None)
+        assert _said_by(f"{source} said that ships wait.", source, "Norrland", body) == "Norrland"
+    union = Actor(id="n", name="Norrland", kind="organisation", country=None, wikidata=None)
+    for source in ("a critic of the company Norrland", "a Norrland source"):
+        assert _said_by(f"{source} said that ships wait.", source, "Norrland", union) is None
+
+
+def test_a_source_that_has_lost_its_name_is_the_one_named_before_it() -> None:
+    for text, source in (
+        ("Ships wait, Ada Varga from the harbour said today.", "the harbour"),
+        ("Sen. Ada Varga (D-Lorn) said today.", "Lorn)"),
+        ("Ada Varga (Lorn), head of the port, said today.", "head of the port"),
+        ("Old Ada Varga said today.", "Old Ada"),
+    ):
+        assert _said_by(text, source, "Ada Varga", VARGA) == "Ada Varga"
+
+
+def test_who_is_named_before_a_source_of_its_own_does_not_speak() -> None:
+    for text, source in (
+        ("They saw Ada Varga, the captain said today.", "the captain"),
+        ("They heard of Ada Varga from her friends, as they said today.", "her friends"),
+        ("They spoke to Ada Varga, sailors said today.", "sailors"),
+        ("In the house of Ada Varga, head of the port said today.", "head of the port"),
+    ):
+        assert _said_by(text, source, "Ada Varga", VARGA) is None

@@ -11,12 +11,26 @@ from onrecord.annotators.names.draft import Draft, DraftKind, Title
 from onrecord.annotators.names.kinds import capitals
 from onrecord.annotators.names.known import Known, know
 from onrecord.annotators.names.member import Member
-from onrecord.annotators.names.persons import People, gather_people, members, person
+from onrecord.annotators.names.persons import (
+    People,
+    bearers,
+    gather_people,
+    members,
+    person,
+)
+from onrecord.annotators.names.portraits import Portrait
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.offices import holder_at
-from onrecord.knowledge.organisations import known_organisation, organisation_key, organisations
+from onrecord.knowledge.offices import Holder, holder_at
+from onrecord.knowledge.organisations import (
+    Organisation,
+    known_organisation,
+    name_words,
+    organisation_key,
+    organisations,
+    seats,
+)
 from onrecord.knowledge.people import people
-from onrecord.knowledge.personal_names import given_gender, parse_name
+from onrecord.knowledge.personal_names import compatible, given_gender, parse_name
 from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.knowledge.tables import fold
 
@@ -26,6 +40,10 @@ class Cast(Struct):
 
     ``kinds`` is what each folded name is, by vote; ``learned`` the countries that no table knows;
     ``called`` the organisations by the nouns in their names; ``known`` those of the user's cast.
+    ``portraits`` is what the report says that its people are, by noun; ``announced`` whom the
+    report names right behind a description, by where that begins; ``several`` the nouns of which
+    it has more than one (recognised.py); ``reputed`` whom it names without an office that they are
+    known to hold, by office.
     """
 
     published: str
@@ -40,6 +58,10 @@ class Cast(Struct):
     holders: dict[tuple[str, str], Member] = field(default_factory=dict)
     offices: dict[str, list[tuple[Title, Member]]] = field(default_factory=dict)
     introduced: dict[str, list[Member]] = field(default_factory=dict)
+    portraits: dict[str, list[tuple[Portrait, Member]]] = field(default_factory=dict)
+    announced: dict[int, Member] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+    reputed: dict[str, Member | None] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
 
 
@@ -129,11 +151,23 @@ def named(cast: Cast, draft: Draft) -> Member | None:
     if kind == "group":
         return _group(cast, draft)
     governs = draft.kind == "place" and draft.acts
+    if governs and text in seats():
+        return _seated(cast, seats()[text])
     if draft.country is not None and (kind == "state" or governs):
         return state(cast, draft.country)
     if cast.learned.get(text) == text:
         return learned_state(cast, text, draft.text)
     return _speaking_place(cast, draft) if kind == "place" and draft.speaks else None
+
+
+def _seated(cast: Cast, body: Organisation) -> Member:
+    """Return the member for the organisation whose seat stands for it: "Foggy Bottom said"."""
+    return cast.organisations.setdefault(
+        fold(body.name),
+        Member(
+            kind="organisation", country=body.country, wikidata=body.wikidata, known_as=body.name
+        ),
+    )
 
 
 def _speaking_place(cast: Cast, draft: Draft) -> Member:
@@ -177,48 +211,70 @@ def collective(cast: Cast, name: str, draft: Draft) -> Member:
     return member
 
 
-def holder(cast: Cast, office: str, country: str) -> Member | None:
+def holder(cast: Cast, office: str, of: str) -> Member | None:
     """Return who is known to have held the office at publication, named in the report or not.
 
-    The user's cast is asked first.
+    ``of`` is a country's code or the folded name of a body. The user's cast is asked first.
     """
-    known = cast.known.holder(office, country, cast.published)
+    known = cast.known.holder(office, of, cast.published)
     if known is not None:
         return known
-    if (office, country) not in cast.holders:
-        term = holder_at(office, country, cast.published)
+    if (office, of) not in cast.holders:
+        country = of if of in countries().by_code else None
+        body = of if country is None else None
+        term = holder_at(office, country or "", cast.published, body=body)
         if term is None:
             return None
-        cast.holders[office, country] = Member(
+        cast.holders[office, of] = _in_report(cast, term) or Member(
             kind="person",
             gender=given_gender(parse_name(term.person).given),
-            titles={Title(office, country)},
+            titles={Title(office, country, body)},
             country=country,
             wikidata=term.wikidata,
             known_as=term.person,
         )
-    return cast.holders[office, country]
+    return cast.holders[office, of]
+
+
+def _in_report(cast: Cast, term: Holder) -> Member | None:
+    """Return the one person of the report whose full name is that of a known holder."""
+    wanted = parse_name(term.person)
+    found = [
+        member
+        for member in bearers(cast.people, wanted.surname)
+        if member.wikidata in (None, term.wikidata)
+        and any(name.given and compatible(name, wanted) for name in map(parse_name, member.names))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _add_organisations(cast: Cast, drafts: Sequence[Draft]) -> None:
-    """Group organisations: known names, legal forms left out, acronyms; longest names first."""
+    """Group organisations: known names, legal forms left out, acronyms; longest names first.
+
+    "Treasury" is short for a "Treasury Department" of the report; AP is spelt out by no "AP Photo".
+    """
     counts = Counter(draft.text for draft in drafts)
     initials: dict[str, Member] = {}
+    short: dict[str, Member] = {}
     for text in sorted(counts, key=lambda form: (-len(form.split()), -counts[form], form)):
         key = organisation_key(text)
         member = cast.organisations.get(key) or initials.get(text.replace(".", ""))
+        member = member or (short.get(fold(text)) if known_organisation(text) is None else None)
         if member is None:
             member = _new_organisation(key, text)
         member.names[text] += counts[text]
         cast.organisations[key] = member
         if " " in text:
-            initials.setdefault(capitals(text), member)
+            if capitals(text) not in text.split():
+                initials.setdefault(capitals(text), member)
+            if text.split()[-1].casefold() in name_words().heads:
+                short.setdefault(fold(text.rpartition(" ")[0]), member)
             _enter_words(cast, text, member)
 
 
 def _enter_words(cast: Cast, text: str, member: Member) -> None:
     """Note by what nouns in its name an organisation may be called: "the port authority"."""
-    for word in set(fold(text).split()) & people().organisation:
+    for word in set(fold(text).split()) & (people().organisation | people().forces):
         found = cast.called.setdefault(word, [])
         if all(other is not member for other in found):
             found.append(member)

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from onrecord.annotators.names.bodies import (
+    force,
+    government,
+    government_again,
+    organisation,
+    staff,
+    state_in_mind,
+)
 from onrecord.annotators.names.cast import (
     Cast,
     any_such,
@@ -13,21 +21,28 @@ from onrecord.annotators.names.cast import (
     enter_office,
     holder,
     is_placed,
-    learned_state,
     named,
-    state,
 )
+from onrecord.annotators.names.descriptions import HEAD
 from onrecord.annotators.names.discourse import Discourse
 from onrecord.annotators.names.draft import Draft, Title
 from onrecord.annotators.names.member import Member, may_share, same_office
-from onrecord.annotators.names.persons import bearers
-from onrecord.knowledge.offices import holders_named, office_by_id
+from onrecord.annotators.names.persons import members
+from onrecord.annotators.names.portraits import portrait
+from onrecord.annotators.names.recognised import (
+    at_odds,
+    goes_on,
+    is_another_s,
+    is_bare,
+    recognised,
+)
+from onrecord.annotators.names.words import owner_name
+from onrecord.knowledge.offices import holders_named, leader_at, office_by_id
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import Gender, parse_name
 from onrecord.knowledge.tables import fold
 
-_OUTLET_NOUNS = frozenset(["agency", "newspaper", "magazine", "network", "broadcaster"])
 # How many drafts and sentences ahead the name may come that a lead's office stands for.
 _AHEAD_DRAFTS = 16
 _AHEAD_SENTENCES = 2
@@ -37,15 +52,25 @@ _LONGEST = 6
 _TELLING = 2
 _ONE = frozenset(["a", "an"])
 _ARTICLES = frozenset(["the", "this", "that"])
+_LESSER = ("deputy ", "vice ")
 _OTHERS = frozenset(["others"])
 # A lead is the first paragraph, or the second behind a heading.
 _LEAD = 1
 
 
 def described(
-    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int, partner: Draft | None
+    cast: Cast,
+    discourse: Discourse,
+    drafts: Sequence[Draft],
+    at: int,
+    *,
+    partner: Draft | None,
+    possessor: Member | None,
 ) -> Member | None:
-    """Return whom the description ``drafts[at]`` means; a member that is not public is unnamed."""
+    """Return whom the description ``drafts[at]`` means; a member that is not public is unnamed.
+
+    ``partner`` is the name that it is said of; ``possessor`` whom the pronoun means that opens it.
+    """
     draft = drafts[at]
     if partner is not None and (member := named(cast, partner)) is not None:
         member.roles.add(draft.head)
@@ -53,62 +78,82 @@ def described(
     if draft.head in people().blocs:
         return collective(cast, draft.head.title(), draft)
     if draft.plural and draft.kind != "state":
-        body = known_organisation(draft.owner) if draft.owner is not None else None
-        if body is not None and draft.head == "members" and draft.definite:
-            return collective(cast, _without_article(draft.text), draft)
-        return _several(discourse, draft)
-    if draft.definite and (member := _government(cast, draft)) is not None:
+        return _people(cast, discourse, draft)
+    if (member := government(cast, discourse, draft, possessor)) is not None:
         return member
     if draft.head in people().staffs:
-        return _staff(cast, discourse, draft)
+        return staff(cast, discourse, draft, possessor)
+    wanted = _title(discourse, draft, possessor)
     if not draft.definite:
-        later = _its_own(cast, drafts, at) or _named_later(cast, discourse, drafts, at)
-        return later or _stranger(draft)
-    if draft.titles:
-        member = _office(cast, discourse, drafts, at)
-        if member is not None or _is_somebody_s(draft.titles[0]):
-            return member or _stranger(draft)
+        return _indefinite(cast, discourse, drafts, at, wanted)
+    if wanted is not None:
+        member = _office(cast, discourse, drafts, at, wanted)
+        if member is not None or _is_somebody_s(wanted):
+            return member or _otherwise(cast, discourse, draft, wanted)
     if draft.kind == "organisation":
-        again = _government_again(discourse, draft)
-        return again or _organisation(cast, discourse, draft)
+        return government_again(discourse, draft) or organisation(cast, discourse, draft)
+    return _somebody(cast, discourse, draft)
+
+
+def _people(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the group or body that a plural means, or people whom nobody knows."""
+    body = known_organisation(draft.owner) if draft.owner is not None else None
+    if body is not None and draft.head == "members" and draft.definite:
+        return collective(cast, _without_article(draft.text), draft)
+    return force(cast, draft) or _several(discourse, draft)
+
+
+def _indefinite(
+    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int, wanted: Title | None
+) -> Member | None:
+    """Return whom "a lawyer" or "her lawyer" means; an office counts that tells whose it is."""
+    draft = drafts[at]
+    its = wanted is not None and wanted is not draft.titles[0]
+    held = _office(cast, discourse, drafts, at, wanted) if wanted is not None and its else None
     return (
-        _by_role(discourse, draft)
+        held
+        or recognised(cast, discourse, draft)
+        or _its_own(cast, drafts, at)
+        or _named_later(cast, discourse, drafts, at)
+        or _stranger(draft)
+    )
+
+
+def _otherwise(cast: Cast, discourse: Discourse, draft: Draft, wanted: Title) -> Member | None:
+    """Return who one person's office means whose holder neither report nor table tells."""
+    behind = cast.announced.get(draft.start) if wanted.office == HEAD else None
+    return behind or goes_on(cast, discourse, draft) or _stranger(draft)
+
+
+def _somebody(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return the person whom "the pianist" means."""
+    return (
+        _by_role(cast, discourse, draft)
+        or recognised(cast, discourse, draft)
         or _introduced_later(cast, draft)
+        or goes_on(cast, discourse, draft)
         or _second_mention(cast, discourse, draft)
         or _renamed(discourse, draft)
         or _stranger(draft)
     )
 
 
-def is_homeland(draft: Draft) -> bool:
-    """Tell whether a description is "his country", "the nation"."""
-    return draft.form == "description" and draft.head in people().homeland
+def _title(discourse: Discourse, draft: Draft, possessor: Member | None) -> Title | None:
+    """Return the office that a description tells, with whose it is by the words that open it.
 
-
-def homeland(
-    cast: Cast, discourse: Discourse, draft: Draft, possessor: Member | None
-) -> Member | None:
-    """Return the state that "his country" or "the country" means: the possessor's, else the last.
-
-    A country that somebody is from is known by their office; "the country" is the one state that
-    is in mind.
+    "Its director", "the country's president".
     """
-    if draft.country is not None:
-        return state(cast, draft.country)
-    if draft.text.split()[0].lower() not in _ARTICLES:
-        return _state_of(cast, possessor)
-    if len(draft.text.split()) > 2:
-        return None
-    return discourse.most_in_mind([m for m in discourse.recent if m.kind == "state"])
-
-
-def _state_of(cast: Cast, member: Member | None) -> Member | None:
-    if member is None or member.kind == "state":
-        return member
-    if member.country is not None:
-        return state(cast, member.country)
-    learned = {title.owner for title in member.titles if title.owner in cast.learned}
-    return learned_state(cast, next(iter(learned)) or "") if len(learned) == 1 else None
+    held = draft.titles[0] if draft.titles else None
+    if held is None or is_placed(held):
+        return held
+    words = fold(draft.text).split()
+    of = possessor if words[0] in _ITS else None
+    if words[0] == "the" and len(words) > 2 and words[1].removesuffix("'s") in people().homeland:
+        of = state_in_mind(discourse)
+    if of is None or of.kind not in ("organisation", "state"):
+        return held
+    owner = None if of.country is not None and of.kind == "state" else owner_name(of.name)
+    return structs.replace(held, country=None if owner else of.country, owner=owner)
 
 
 def _several(discourse: Discourse, draft: Draft) -> Member:
@@ -153,57 +198,6 @@ def _is_somebody_s(title: Title) -> bool:
     return is_placed(title) and _has_one_holder(title)
 
 
-def _government(cast: Cast, draft: Draft) -> Member | None:
-    """Return the state that "Ukraine's government" or "the Obama administration" stands for."""
-    if draft.kind == "state" and draft.country is not None:
-        return _called(state(cast, draft.country), draft)
-    if draft.head not in people().state or draft.owner is None:
-        return None
-    if draft.owner in cast.learned:
-        return _called(learned_state(cast, draft.owner), draft)
-    leads = {m.country for m in bearers(cast.people, draft.owner) if m.titles}
-    leads |= _led_by(draft.owner, cast.published)
-    countries = leads - {None}
-    code = countries.pop() if len(countries) == 1 else None
-    return None if code is None else _called(state(cast, code), draft)
-
-
-def _led_by(surname: str, published: str) -> set[str | None]:
-    """Return the countries that somebody of this surname is known to have led at publication."""
-    known = office_by_id()
-    return {
-        term.country or None
-        for term in holders_named(parse_name(surname))
-        if term.office in known and known[term.office].leader and term.at(published)
-    }
-
-
-def _called(member: Member, draft: Draft) -> Member:
-    """Return the state, which may be called so from now on: "the administration"."""
-    member.roles.add(draft.head)
-    return member
-
-
-def _government_again(discourse: Discourse, draft: Draft) -> Member | None:
-    """Return the state that "the government" means: the one whose government was spoken of."""
-    if draft.head not in people().state or draft.owner or draft.text.count(" ") != 1:
-        return None
-    called = [m for m in discourse.recent if m.kind == "state" and draft.head in m.roles]
-    return called[0] if len(called) == 1 else discourse.most_in_mind(called)
-
-
-def _staff(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
-    """Return the organisation that "the Lindqvist campaign" names, of the one whose it is."""
-    found = [] if draft.owner is None else bearers(cast.people, draft.owner)
-    whose = found[0] if len(found) == 1 else discourse.last_of(found)
-    if whose is None:
-        return None
-    key = fold(f"{whose.name} {draft.head}")
-    member = cast.organisations.setdefault(key, Member(kind="organisation"))
-    member.names[f"{whose.name} {draft.head}"] += 1
-    return member
-
-
 def _its_own(cast: Cast, drafts: Sequence[Draft], at: int) -> Member | None:
     """Return whom "its chief executive" means: whom the report names just after, or nobody."""
     draft = drafts[at]
@@ -240,15 +234,16 @@ def _fits(draft: Draft, member: Member) -> bool:
         words = set(fold(draft.text).split()[1:])
         shared = (len(words & set(fold(name).split())) for name in member.names)
         return member.kind == "organisation" and max(shared, default=0) >= _TELLING
-    if not draft.speaks or member.seen >= 0 or not may_share(member.gender, draft.gender):
+    acts = draft.speaks or draft.verb in people().attributing
+    if not acts or member.seen >= 0 or not may_share(member.gender, draft.gender):
         return False
     wanted = {_rank(title) for title in draft.titles}
     return member.kind == "person" and any(_rank(held) in wanted for held in member.titles)
 
 
 def _rank(title: Title) -> str:
-    """Return the last word of an office: a court judge is a judge."""
-    return title.office.split()[-1]
+    """Return the last word of an office: a court judge is a judge, a vice president none."""
+    return title.office if title.office.startswith(_LESSER) else title.office.split()[-1]
 
 
 def _stranger(draft: Draft) -> Member | None:
@@ -263,21 +258,26 @@ def _is_bare_role(draft: Draft) -> bool:
     return draft.role != "subject" and draft.text == draft.head
 
 
-def _office(cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int) -> Member | None:
+def _office(
+    cast: Cast, discourse: Discourse, drafts: Sequence[Draft], at: int, wanted: Title
+) -> Member | None:
     """Return who holds the office: as the report says, as is known, or whom it names just after.
 
     A title without a country ("President Rassendyll") may be of any, so it comes after knowledge.
     """
-    wanted = drafts[at].titles[0]
     found = _holding(cast, wanted)
-    placed = [member for member, held in found if _of_one(held, wanted)]
+    placed = [member for member, held in found if _of_one(cast, held, wanted)]
+    if wanted.office in people().rivals and not (placed or is_bare(drafts[at])):
+        return None if wanted.owner is None else _known_head(cast, wanted.office, wanted.owner)
     if placed or not is_placed(wanted):
-        return _one_in_mind(discourse, placed or [member for member, _ in found])
+        fitting = [member for member, _ in found if not at_odds(cast, drafts[at], member)]
+        known = None if found else _reputed(cast, wanted)
+        return known or _one_in_mind(discourse, placed or fitting)
     country = wanted.country
-    if country and not wanted.past and (known := holder(cast, wanted.office, country)) is not None:
+    if country and not wanted.past and (known := _known(cast, drafts[at], country)) is not None:
         return known
     if wanted.owner and not wanted.past:
-        own = cast.known.holder(wanted.office, wanted.owner, cast.published)
+        own = _known_head(cast, wanted.office, wanted.owner)
         if own is not None:
             return own
     if found and not _names_its_own(wanted):
@@ -302,13 +302,72 @@ def _introduced(
     return None if before is not None else _named_after(cast, discourse, drafts, at)
 
 
-def _of_one(held: Title, wanted: Title) -> bool:
-    return (held.country, held.owner) == (wanted.country, wanted.owner)
+def _reputed(cast: Cast, wanted: Title) -> Member | None:
+    """Return the one whom the report names and who is known to lead a country: "the president".
+
+    "Obama said ... The president added": nobody in the report is called president.
+    """
+    office = office_by_id().get(wanted.office)
+    if office is None or not office.leader or wanted.past:
+        return None
+    if office.id not in cast.reputed:
+        cast.reputed[office.id] = _find_reputed(cast, office.id)
+    return cast.reputed[office.id]
+
+
+def _find_reputed(cast: Cast, office: str) -> Member | None:
+    found = {
+        id(member): (member, term)
+        for member in members(cast.people)
+        for form in member.names
+        for term in holders_named(parse_name(form))
+        if term.office == office and not term.body and term.at(cast.published)
+    }
+    if len(found) != 1:
+        return None
+    member, term = next(iter(found.values()))
+    _appoint(cast, member, Title(term.office, term.country))
+    member.known_as = member.known_as or term.person
+    member.wikidata = member.wikidata or term.wikidata
+    return member
+
+
+def _known(cast: Cast, draft: Draft, country: str) -> Member | None:
+    """Return who is known to hold an office of a country; "the Peruvian leader" leads it."""
+    office = draft.titles[0].office
+    if office == "leader" and _is_plain(draft):
+        term = leader_at(country, cast.published)
+        return None if term is None else holder(cast, term.office, country)
+    return holder(cast, office, country)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Tell whether a country alone says what is led: no "Peruvian opposition leader"."""
+    told = portrait(draft.portrait or draft.text, draft.head)
+    return not told.words and len(told.names) == 1
+
+
+def _known_head(cast: Cast, office: str, body: str) -> Member | None:
+    """Return the one who is known to hold an office of a body, or to head it."""
+    offices = sorted(people().headed_by) if office == HEAD else [office]
+    found = [holder(cast, each, body) for each in offices]
+    known = [member for member in found if member is not None]
+    return known[0] if len(known) == 1 else None
+
+
+def _of_one(cast: Cast, held: Title, wanted: Title) -> bool:
+    """Tell whether two titles are of one country or body, whose acronym one may have."""
+    if (held.country, held.owner) == (wanted.country, wanted.owner):
+        return True
+    if held.owner is None or wanted.owner is None:
+        return False
+    body = cast.organisations.get(held.owner)
+    return body is not None and body is cast.organisations.get(wanted.owner)
 
 
 def _names_its_own(wanted: Title) -> bool:
     """Tell whether a title is somebody else's than a bare one: "the union leader"."""
-    return wanted.office == "leader" and wanted.owner is not None
+    return wanted.office in ("leader", HEAD) and wanted.owner is not None
 
 
 def _one_in_mind(discourse: Discourse, found: list[Member]) -> Member | None:
@@ -333,6 +392,8 @@ def _offices_meant(office: str) -> list[str]:
     """Return the offices, or "any such", that a description by office may mean."""
     if office == "leader":
         return [known.id for known in office_by_id().values() if known.leader]
+    if office == HEAD:
+        return [HEAD, *sorted(people().headed_by)]
     return [office, any_such(office)] if office in people().portfolios else [office]
 
 
@@ -380,10 +441,11 @@ def _second_mention(cast: Cast, discourse: Discourse, draft: Draft) -> Member | 
     News style again: "Rudolf Rassendyll arrived. The mediator said ..."
     """
     member = _spoken_about(discourse, draft)
-    if member is not None:
-        member.roles.add(draft.head)
-        for title in draft.titles:
-            _appoint(cast, member, title)
+    if member is None or is_another_s(cast, draft, member):
+        return None
+    member.roles.add(draft.head)
+    for title in draft.titles:
+        _appoint(cast, member, title)
     return member
 
 
@@ -436,63 +498,15 @@ def _appoint(cast: Cast, member: Member, title: Title) -> None:
     enter_office(cast, title, member)
 
 
-def _organisation(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
-    """Return the organisation that "the company" or "the port authority" means.
-
-    That is the one whose name has these words, else the last one in mind that may be called so.
-    """
-    words = fold(draft.text).split()
-    if draft.country or words[0] != "the" or len(words) > _LONGEST:
-        return None
-    called = [member for member in cast.called.get(words[-1], ()) if _has_words(member, words[1:])]
-    if called:
-        return _one_in_mind(discourse, called)
-    if draft.owner or len(words) > 2 or draft.head not in people().anaphoric:
-        return None
-    found = [
-        member
-        for member in discourse.recent
-        if member.kind == "organisation" and _may_be_called(member, draft.head)
-    ]
-    return discourse.most_in_mind(found)
-
-
-def _has_words(member: Member, words: list[str]) -> bool:
-    """Tell whether a name of ``member`` has the words, several in any order.
-
-    "The port authority" is the Lorn Port Authority, "the appeals court" a Court of Appeals.
-    """
-    wanted = f" {' '.join(words)} "
-    if any(wanted in f" {fold(name)} " for name in member.names):
-        return True
-    return len(words) > 1 and any(set(words) <= set(fold(name).split()) for name in member.names)
-
-
-def _may_be_called(member: Member, noun: str) -> bool:
-    """Tell whether an organisation whose name has not the noun may be called by it.
-
-    What is named a ministry is no union; "the company" may be a bank.
-    """
-    if _is_outlet(member) != (noun in _OUTLET_NOUNS):
-        return False
-    kinds = people().organisation
-    return noun in people().generic or not any(
-        word in kinds for name in member.names for word in fold(name).split()
-    )
-
-
-def _is_outlet(member: Member) -> bool:
-    known = known_organisation(member.name)
-    return known is not None and known.outlet
-
-
-def _by_role(discourse: Discourse, draft: Draft) -> Member | None:
+def _by_role(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
     """Return the last person whom the same noun described: "a singer ... the singer"."""
     if draft.country is not None or draft.owner is not None:
         return None
     found = [
         member
         for member in discourse.recent
-        if draft.head in member.roles and may_share(member.gender, draft.gender)
+        if draft.head in member.roles
+        and may_share(member.gender, draft.gender)
+        and not at_odds(cast, draft, member)
     ]
     return found[-1] if found else None

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
+from onrecord.annotators.names.member import may_share
+from onrecord.annotators.names.names import is_one_of_a_people
 from onrecord.annotators.names.words import (
     Owner,
     capital_named,
@@ -14,12 +16,13 @@ from onrecord.annotators.names.words import (
     joined,
     may_own,
     office_around,
+    owner_name,
     title,
 )
 from onrecord.knowledge.offices import office_heads
 from onrecord.knowledge.organisations import known_organisation
 from onrecord.knowledge.people import people
-from onrecord.knowledge.personal_names import Gender
+from onrecord.knowledge.personal_names import Gender, given_gender, parse_name
 from onrecord.knowledge.places import places
 from onrecord.knowledge.tables import fold
 
@@ -36,6 +39,9 @@ _MARKS = frozenset(["“", "”", '"', "(", ")", ":", ";", "–", "—"])
 _CLOCK = frozenset(["pm", "p.m.", "am", "mp"])
 _WIDEST = 14
 _MEMBER = "member"
+# The office of "the head of the port authority", whatever it is called.
+HEAD = "head"
+OFFICE = "office"
 # "The party leader" is any party's.
 _PLAIN_MODIFIERS = frozenset(["party", "group", "world", "country"])
 
@@ -75,15 +81,26 @@ def _is_head(parse: Parse, token: Token) -> bool:
         return False
     if word in words.organisation or word in words.state or word in words.homeland:
         return True
+    if word == OFFICE and _is_officer_s(parse.tokens, token.i):
+        return True
     if token.tag == "NNS" and (token.lemma in words.roles or token.lemma in office_heads()):
+        return True
+    if is_one_of_a_people(parse.tokens, token.i, token.i + 1):
         return True
     verb = parse.tokens[token.head]
     return (
         token.dep == "nsubj"
         and token.tag == "NN"
+        and word not in words.documents
         and verb.tag == "VBD"
         and verb.lemma in ("say", "tell")
     )
+
+
+def _is_officer_s(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an office is an officer's: "the Lorn County coroner's office"."""
+    officer = tokens[at - 2].lower if at > 1 and _is_mark(tokens[at - 1]) else ""
+    return officer in people().officers
 
 
 def _is_staff(parse: Parse, token: Token, owner: list[int]) -> bool:
@@ -91,8 +108,12 @@ def _is_staff(parse: Parse, token: Token, owner: list[int]) -> bool:
     if token.lower not in people().staffs or not token.i:
         return False
     behind = token.i - 1 - _is_mark(parse.tokens[token.i - 1])
-    acts = token.dep == "nsubj" or parse.tokens[token.head].lower in ("by", "to")
-    return behind >= 0 and owner[behind] >= 0 and acts
+    above = parse.tokens[token.head]
+    acts = token.dep == "nsubj" or above.lower in ("by", "to")
+    says = token.dep == "nsubj" and above.lemma in people().speaking
+    article = says and parse.tokens[behind].lower == "the"
+    theirs = acts and parse.tokens[behind].lower in ("his", "her")
+    return behind >= 0 and ((owner[behind] >= 0 and acts) or theirs or article)
 
 
 def _coordinated(parse: Parse, token: Token) -> bool:
@@ -134,8 +155,12 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
         own = _modifier(tokens, low, token.i, office)
     if token.lemma == _MEMBER and own.name is not None and known_organisation(own.name) is not None:
         high = max(high, _name_end(parse, owner, high))
+    if office is None and token.lower in people().heads and own.name is not None:
+        office = HEAD, 0
     titles = () if office is None else (_title(tokens, low, token.i, office[0], own),)
     kind = _kind(token, office is not None, own.country)
+    if kind == "unknown" and is_one_of_a_people(tokens, token.i, token.i + 1):
+        kind = "person"
     span = tokens[low].start, tokens[high - 1].end
     return Draft(
         *span, parse.text[slice(*span)], "description", kind, token.lower,
@@ -178,7 +203,10 @@ def _owner(parse: Parse, owner: list[int], low: int, head: int, high: int) -> tu
             return Owner(country=found[0]), high
     behind = _name_behind(tokens, high, end)
     if behind < end and (found := country_at(tokens, behind, end)) is not None:
-        return Owner(country=found[0]), behind + found[1]
+        last = behind + found[1]
+        if last < end and _goes_on(tokens[last]):
+            return _body_of(tokens, behind, end), high
+        return Owner(country=found[0]), last
     left = _name_left(tokens, owner, low, head)
     if left is not None:
         return left, high
@@ -186,8 +214,21 @@ def _owner(parse: Parse, owner: list[int], low: int, head: int, high: int) -> tu
         last = behind
         while last < end and owner[last] == owner[behind]:
             last += 1
-        return Owner(name=fold(joined(tokens[behind:last])), possessed=True), high
+        return Owner(name=owner_name(joined(tokens[behind:last])), possessed=True), high
     return Owner(), high
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a country's name behind "of" only tells whose something is: "of Peru's"."""
+    return _is_mark(token) or token.tag in ("NN", "NNS", "NNP", "NNPS", "JJ")
+
+
+def _body_of(tokens: Sequence[Token], start: int, end: int) -> Owner:
+    """Return what is led that begins with a country's name: "the head of Peru's port authority"."""
+    last = start
+    while last < end and (tokens[last].pos in ("NOUN", "PROPN", "ADJ") or _is_mark(tokens[last])):
+        last += 1
+    return Owner(name=fold(joined(tokens[start:last])), possessed=True)
 
 
 def _name_end(parse: Parse, owner: list[int], at: int) -> int:
@@ -218,10 +259,10 @@ def _name_left(tokens: Sequence[Token], owner: list[int], low: int, head: int) -
     if not inside:
         return None
     last = inside[-1] + 1
-    words = [tokens[i].lower for i in inside if tokens[i].lower not in ("the", "'s", "’s")]
+    words = [tokens[i].text for i in inside if tokens[i].lower not in ("the", "'s", "’s")]
     if not words:
         return None
-    return Owner(name=fold(" ".join(words)), possessed=last < head and _is_mark(tokens[last]))
+    return Owner(name=owner_name(" ".join(words)), possessed=last < head and _is_mark(tokens[last]))
 
 
 def _possessor(tokens: Sequence[Token], at: int) -> bool:
@@ -252,7 +293,7 @@ def _kind(token: Token, office: bool, country: str | None) -> DraftKind:
         return "state"
     if office or word in words.roles or (token.tag == "NNS" and token.lemma in words.roles):
         return "group" if token.tag == "NNS" else "person"
-    if word in words.organisation or word in words.state or word in words.staffs:
+    if word in words.organisation or word in words.state or word in words.staffs | {OFFICE}:
         return "organisation"
     return "group" if word in words.group or token.tag == "NNS" else "unknown"
 
@@ -287,12 +328,17 @@ def _join_name(
         if name.kind in ("person", "unknown") and draft.kind in ("person", "unknown"):
             draft.partner = name.start
             name.titles = (*name.titles, *draft.titles)
-            if name.gender == "u":
+            if name.gender == "u" and may_share(_given_gender(name), draft.gender):
                 name.gender = draft.gender
             return
         if name.kind == draft.kind == "organisation":
             draft.partner = name.start
             return
+
+
+def _given_gender(name: Draft) -> Gender:
+    """Return the gender of a name's given name: "Cathy Roe, a spokesman" is no man."""
+    return given_gender(parse_name(name.text).given)
 
 
 def _is_no_person(name: Draft) -> bool:
@@ -310,19 +356,76 @@ def _makes_person(draft: Draft) -> bool:
 def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:
     """Yield tokens of names that ``token`` may be said of: apposition, then predicate."""
     tokens = parse.tokens
-    if token.dep == "appos" and owner[token.head] >= 0:
-        yield token.head
+    if (apposed := _apposed_to(tokens, owner, token)) is not None:
+        yield apposed
+    if token.dep == "poss":
+        return
     for child in token.children:
-        named_by = tokens[child].dep == "compound" and token.lower in people().anaphoric
-        if owner[child] >= 0 and (tokens[child].dep == "appos" or named_by):
+        if owner[child] >= 0 and (
+            (tokens[child].dep == "appos" and not _is_one_of(tokens, token.i, child))
+            or _is_named_before(parse, token, child)
+            or _behind_comma(parse, token, child)
+        ):
             yield child
     behind = _between_commas(parse, token, owner)
     if behind is not None:
         yield behind
     if token.dep == "attr" and tokens[token.head].lemma == "be" and _asserted(parse, token.head):
         for child in tokens[token.head].children:
-            if tokens[child].dep == "nsubj" and owner[child] >= 0:
-                yield child
+            if tokens[child].dep == "nsubj":
+                yield from _name_of(tokens, owner, child)
+
+
+def _is_named_before(parse: Parse, token: Token, name: int) -> bool:
+    """Tell whether an organisation's name stands before the noun for what it is.
+
+    "The Lorn Herald newspaper"; an agency of the United Nations is not they, and "a Facebook group"
+    is not Facebook.
+    """
+    tokens = parse.tokens
+    if tokens[name].dep != "compound" or token.lower not in people().anaphoric:
+        return False
+    known = known_organisation(tokens[name].text) or known_organisation(
+        joined(tokens[_left_edge(parse, token) : token.i]).removeprefix("The ").removeprefix("the ")
+    )
+    indefinite = tokens[_left_edge(parse, token)].lower in _INDEFINITE
+    part = known is not None and known.kind == "body"
+    return not (indefinite or part) and (known is None or _is_called(known.kind, token.lower))
+
+
+def _is_called(kind: str, noun: str) -> bool:
+    return noun in people().nouns_of.get(kind, people().anaphoric)
+
+
+def _apposed_to(tokens: Sequence[Token], owner: list[int], token: Token) -> int | None:
+    """Return the name that ``token`` is in apposition to, perhaps as one of several.
+
+    "Toller, a pilot and a former smuggler".
+    """
+    for _ in range(_WIDEST):
+        if token.dep not in ("appos", "conj"):
+            return None
+        if owner[token.head] >= 0:
+            return token.head if token.dep == "appos" else None
+        token = tokens[token.head]
+    return None
+
+
+def _behind_comma(parse: Parse, token: Token, name: int) -> bool:
+    """Tell whether a description stands between commas right behind the name that depends on it.
+
+    "Mara Lindqvist, Lorn's harbour master, said": the parser often has the latter as the subject.
+    """
+    tokens = parse.tokens
+    low, behind = _left_edge(parse, token), token.i + 1
+    return (
+        tokens[name].dep in ("nmod", "compound", "npadvmod")
+        and 0 < name < low
+        and low - name == 2
+        and tokens[low - 1].text == ","
+        and behind < len(tokens)
+        and tokens[behind].text == ","
+    )
 
 
 def _between_commas(parse: Parse, token: Token, owner: list[int]) -> int | None:
@@ -334,7 +437,7 @@ def _between_commas(parse: Parse, token: Token, owner: list[int]) -> int | None:
     end = parse.sentences[token.sentence][1]
     at = token.i + 1
     while at < end and at - token.i < _WIDEST and tokens[at].text != ",":
-        if tokens[at].pos in ("VERB", "AUX", "PUNCT"):
+        if tokens[at].pos in ("VERB", "AUX", "PUNCT") or _is_somebody(tokens[at]):
             return None
         at += 1
     at += 1
@@ -344,6 +447,22 @@ def _between_commas(parse: Parse, token: Token, owner: list[int]) -> int | None:
     while last < end and owner[last] == owner[at]:
         last += 1
     return at if last == end or tokens[last].text in (",", ".") else None
+
+
+def _is_somebody(token: Token) -> bool:
+    """Tell whether the name may be this one's instead: "a lawyer for the pilot, Rudolf Toller"."""
+    return token.lemma in people().roles and token.dep in ("pobj", "poss")
+
+
+def _name_of(tokens: Sequence[Token], owner: list[int], subject: int) -> list[int]:
+    """Return the name that a subject is, or has beside it: "choreographer Kenny Ortega was"."""
+    beside = [child for child in tokens[subject].children if tokens[child].dep == "appos"]
+    return [i for i in (subject, *beside) if owner[i] >= 0][:1]
+
+
+def _is_one_of(tokens: Sequence[Token], head: int, name: int) -> bool:
+    """Tell whether the name is that of one of several: "a lawyer for the eldest of them, Obi"."""
+    return any(token.tag in ("JJS", "RBS") for token in tokens[head + 1 : name])
 
 
 def _asserted(parse: Parse, verb: int) -> bool:

@@ -64,6 +64,9 @@ class Discourse(Struct):
     most: int = 1
     speaker: Member | None = None
     speaker_at: int = -1
+    document: Member | None = None
+    document_at: int = -1
+    heard: list[tuple[int, Member]] = field(default_factory=list)
     quotation: int = -1
     next_quotation: int = -1
     antecedent: Member | None = None
@@ -91,21 +94,19 @@ class Discourse(Struct):
         self.keep(draft, member)
         if draft.speaks and draft.quotation < 0:
             self.speaker, self.speaker_at = member, self.index
+            self.heard.append((self.index, member))
+            del self.heard[:-_REMEMBERED]
         self.last, self.last_end = member, draft.end
 
     def keep(self, draft: Draft, member: Member) -> None:
         """Keep ``member`` in mind as ``draft`` brings it to mind."""
-        main = draft.role == "subject" and draft.matrix < 0
-        weight = _WEIGHTS["main" if main else draft.role]
-        weight += _SPEAKING if draft.speaks else 0.0
-        weight *= _QUOTED if draft.quotation >= 0 else 1.0
-        weight *= _ANONYMOUS if draft.definite and not member.public else 1.0
-        member.value = self.value(member) + weight
+        main = _is_main(draft)
+        member.value = self.value(member) + _weight(draft, member)
         member.seen, member.seen_paragraph = self.index, self.paragraph
         member.role, member.form, member.count = draft.role, draft.form, member.count + 1
         if draft.speaks:
             member.verb = draft.verb
-        if draft.form == "name":
+        if draft.form != "pronoun":
             member.named_in = draft.quotation
         if draft.role == "subject":
             member.subject_of = draft.clause
@@ -145,20 +146,35 @@ class Discourse(Struct):
             and self.paragraph - member.paragraph <= 1
         )
 
-    def pronoun(self, draft: Draft) -> Member | None:
-        """Return whom a pronoun of the third person means, ``None`` where that is not clear."""
-        found = self.candidates(draft)
+    def pronoun(self, draft: Draft, barred: Sequence[Member] = ()) -> Member | None:
+        """Return whom a pronoun of the third person means, ``None`` where that is not clear.
+
+        It is none of those who are ``barred``.
+        """
+        found = self.candidates(draft, barred)
         best = self.choose(draft, found, self.scene(draft, found))
         if best is not None and best.gender == "u" and draft.gender != "u":
             best.gender = draft.gender if best.leaning == draft.gender else "u"
             best.leaning = draft.gender
         return best
 
-    def candidates(self, draft: Draft) -> list[Member]:
-        """Return whom a pronoun may mean by grammar, its gender aside."""
+    def write(self, draft: Draft) -> None:
+        """Keep in mind a document, which is nobody but may be what "it" stands for."""
+        if draft.quotation >= 0:
+            return
+        if self.document is None or draft.head not in self.document.roles:
+            self.document = Member(kind="unknown", public=False, roles={draft.head})
+        self.document.value = self.value(self.document) + _weight(draft, self.document)
+        self.document.seen = self.index
+        if draft.speaks:
+            self.document_at = self.index
+
+    def candidates(self, draft: Draft, barred: Sequence[Member] = ()) -> list[Member]:
+        """Return whom a pronoun may mean by grammar, its gender aside; never who is ``barred``."""
         return [
             member
             for member in self.recent
+            if all(other is not member for other in barred)
             if (member.kind != "person" if draft.plural else member.kind == "person")
             if draft.role != "object" or member.subject_of != draft.clause or _reflexive(draft)
         ]
@@ -192,6 +208,18 @@ class Discourse(Struct):
     def most_in_mind(self, candidates: list[Member]) -> Member | None:
         """Return the clearly most salient candidate."""
         return clearest([(self.value(member), member) for member in candidates])
+
+
+def _is_main(draft: Draft) -> bool:
+    return draft.role == "subject" and draft.matrix < 0
+
+
+def _weight(draft: Draft, member: Member) -> float:
+    """Return how much a mention brings ``member`` to mind."""
+    weight = _WEIGHTS["main" if _is_main(draft) else draft.role]
+    weight += _SPEAKING if draft.speaks else 0.0
+    weight *= _QUOTED if draft.quotation >= 0 else 1.0
+    return weight * (_ANONYMOUS if draft.definite and not member.public else 1.0)
 
 
 def _mentioned(member: Member) -> float:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from onrecord.knowledge.personal_names import Gender
 from onrecord.model import Form
 
-DraftKind = Literal["person", "organisation", "state", "group", "place", "unknown"]
+DraftKind = Literal["person", "organisation", "state", "group", "place", "document", "unknown"]
 Role = Literal["subject", "object", "other"]
+Told = Literal["", "beside", "is"]
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -36,8 +37,13 @@ class Draft(Struct, gc=False):
     ``quotation`` is where the quotation around it begins, -1 outside. ``partner`` is the offset of
     the name that stands in apposition to it or is its subject. ``silent`` drafts make no mention:
     relative pronouns keep their antecedent in mind up to ``scope``, the end of their clause.
-    ``located``: the words around a name say that it is a place. ``verb`` is the lemma of the verb
-    that it is an argument of; ``joined`` the offset of the mention that it is coordinated with.
+    ``located``: the words around a name say that it is a place; ``aged``: an age stands behind it;
+    ``articled``: "the" stands before it, as before no person's.
+    ``verb`` is the lemma of the verb that it is an argument of; ``joined`` the offset of the
+    mention that it is coordinated with.
+    ``told``: what the words around a name say of its being a thing's (things.py); ``portrait``
+    what they say that its bearer is, or all the words of a description;
+    ``style`` the noun of the title before a name, "doctor" of "Dr" (portraits.py).
     """
 
     start: int
@@ -64,8 +70,13 @@ class Draft(Struct, gc=False):
     silent: bool = False
     scope: int = -1
     located: bool = False
+    aged: bool = False
+    articled: bool = False
     verb: str = ""
     joined: int = -1
+    told: Told = ""
+    portrait: str = ""
+    style: str = ""
 
 
 def in_text_order(draft: Draft) -> tuple[int, bool, int]:

@@ -30,6 +30,11 @@ FEATURES = (
 )  # fmt: skip
 
 
+# Whom a report mentions more often than so is no likelier for it: whom gender tells apart in
+# training are mostly those whom their text mentions most.
+_OFTEN = 10
+
+
 class Scene(Struct):
     """Where a pronoun stands: the sentences and paragraphs so far, and who has had the word.
 
@@ -58,7 +63,8 @@ class Weights(Struct, frozen=True):
     of: dict[Use, tuple[float, ...]]
     nobody: dict[Use, float]
     share: dict[Use, float]
-    unknown_gender: float
+    unknown_man: float
+    unknown_woman: float
     leaning: float
     leaning_away: float
 
@@ -108,7 +114,7 @@ def features(draft: Draft, member: Member, scene: Scene) -> tuple[float, ...]:
         speaker and scene.index - scene.speaker_at <= 2 and scene.since <= scene.speaker_at,
         speaker and scene.speaker_at == scene.index,
         member.verb == "ask",
-        log1p(member.count),
+        log1p(min(member.count, _OFTEN)),
         sum(member.names.values()) / scene.most,
         member is scene.relative,
         0 <= scene.before == member.named_in,
@@ -136,6 +142,7 @@ def score(draft: Draft, member: Member, scene: Scene) -> float:
     values = features(draft, member, scene)
     found = sum(w * v for w, v in zip(table.of[use_of(draft)], values, strict=True))
     if draft.gender != "u" and member.gender == "u":
-        found += table.leaning if member.leaning == draft.gender else table.unknown_gender
+        unknown = table.unknown_man if draft.gender == "m" else table.unknown_woman
+        found += table.leaning if member.leaning == draft.gender else unknown
         found += table.leaning_away if member.leaning not in ("u", draft.gender) else 0.0
     return found

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.annotators.language import Parse, Token
 from onrecord.annotators.names.descriptions import find_descriptions
+from onrecord.annotators.names.documents import find_documents
 from onrecord.annotators.names.draft import Draft, Role, in_text_order
 from onrecord.annotators.names.names import find_names
-from onrecord.annotators.names.pronouns import find_pronouns
+from onrecord.annotators.names.portraits import portray
+from onrecord.annotators.names.pronouns import YOU, find_pronouns
+from onrecord.annotators.names.things import told_by
 from onrecord.annotators.quotations import Quotation
 from onrecord.knowledge.people import people
 from onrecord.knowledge.places import places
@@ -20,6 +24,9 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj"])
 _OBJECTS = frozenset(["dobj", "iobj", "dative"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _VERBAL = frozenset(["VERB", "AUX"])
+_AGE = re.compile(r"[1-9][0-9]?|10[0-9]")
+_CLOSING = frozenset([",", ".", ";", ")"])
+_CLOSED = frozenset(["”", '"', "''", "’"])
 # How many phrases up the word may stand that somebody is given something by: "cede land in ... to".
 _UP = 5
 
@@ -34,7 +41,10 @@ def find(
     """
     owner: list[int] = [-1] * len(parse.tokens)
     located = find_names(parse, owner, roster)
-    located += find_descriptions(parse, owner, [draft for draft, _ in located])
+    described = find_descriptions(parse, owner, [draft for draft, _ in located])
+    portray(parse, owner, located, described)
+    located += described
+    located += find_documents(parse, owner)
     located += find_pronouns(parse)
     starts = [quotation.start for quotation in quotations]
     at = {head: draft.start for draft, head in located}
@@ -44,7 +54,7 @@ def find(
         if parse.tokens[head].dep == "conj":
             draft.joined = at.get(parse.tokens[head].head, -1)
     located.sort(key=lambda pair: in_text_order(pair[0]))
-    return [draft for draft, _ in located]
+    return [draft for draft, _ in located if draft.head not in YOU or draft.quotation >= 0]
 
 
 def _place(draft: Draft, parse: Parse, head: int) -> None:
@@ -52,16 +62,19 @@ def _place(draft: Draft, parse: Parse, head: int) -> None:
     tokens = parse.tokens
     top = _argument(tokens, head)
     draft.sentence = tokens[parse.sentences[tokens[head].sentence][0]].start
-    draft.role = _role(top)
     verb = _verb(tokens, top)
+    inverted = verb is not None and _inverted(tokens, top, verb)
+    draft.role = "subject" if inverted else _role(top)
     governing = verb or _above(parse, head)
     if governing is not None:
         draft.clause = governing.start
-        matrix = _above(parse, governing.i)
+        matrix = _above(parse, _first_clause(parse, governing).i)
         draft.matrix = -1 if matrix is None else matrix.start
-    draft.speaks = _according(tokens, head) or (verb is not None and _speaks(top, verb))
+    draft.speaks = inverted or _according(tokens, head) or (verb is not None and _speaks(top, verb))
     if draft.form == "name":
         draft.located = _located(tokens, head)
+        draft.told = told_by(parse, draft, head)
+        draft.aged = _aged(tokens, draft, head)
     if draft.silent:
         draft.scope = _clause_end(parse, head)
     if verb is not None:
@@ -78,6 +91,15 @@ def _above(parse: Parse, i: int) -> Token | None:
         if token.pos in _VERBAL and (token.dep != "conj" or _has_subject(parse, token)):
             return token
     return None
+
+
+def _first_clause(parse: Parse, verb: Token) -> Token:
+    """Return the verb of the first of coordinated clauses: "Toller said no, but Obi denied it"."""
+    for _ in range(_UP):
+        if verb.dep != "conj" or parse.tokens[verb.head].pos not in _VERBAL:
+            break
+        verb = parse.tokens[verb.head]
+    return verb
 
 
 def _has_subject(parse: Parse, verb: Token) -> bool:
@@ -114,6 +136,20 @@ def _verb(tokens: Sequence[Token], token: Token) -> Token | None:
     return above if above.pos in _VERBAL and above.i != token.i else None
 
 
+def _inverted(tokens: Sequence[Token], token: Token, verb: Token) -> bool:
+    """Tell whether a speaker stands behind a verb like an object: "..." asks Toller."""
+    return (
+        token.dep == "dobj"
+        and token.head == verb.i
+        and verb.i < token.i
+        and verb.lemma in people().speaking
+        and verb.tag in ("VBZ", "VBD")
+        and verb.i > 0
+        and tokens[verb.i - 1].text in _CLOSED
+        and not any(tokens[child].dep in _SUBJECTS for child in verb.children)
+    )
+
+
 def _speaks(token: Token, verb: Token) -> bool:
     return (token.dep == "nsubj" and verb.lemma in people().speaking) or (
         token.dep == "nsubjpass" and verb.lemma == "quote"
@@ -139,6 +175,14 @@ def _located(tokens: Sequence[Token], head: int) -> bool:
     if above.lower == "of":
         return governing.lemma in places().kinds
     return above.lower in places().prepositions and governing.lemma not in places().placed_in
+
+
+def _aged(tokens: Sequence[Token], draft: Draft, head: int) -> bool:
+    """Tell whether an age stands behind a name, between commas: "Lorna, 13,"."""
+    if tokens[head].end != draft.end or head + 3 >= len(tokens) or tokens[head + 1].text != ",":
+        return False
+    age, behind = tokens[head + 2], tokens[head + 3]
+    return _AGE.fullmatch(age.text) is not None and behind.text in _CLOSING
 
 
 def _governs(parse: Parse, head: int) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.annotators.names.draft import Draft, DraftKind
+from onrecord.annotators.names.things import things_among
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.organisations import known_organisation
+from onrecord.knowledge.organisations import known_organisation, name_words
+from onrecord.knowledge.people import people
 from onrecord.knowledge.personal_names import parse_name
+from onrecord.knowledge.places import places
 from onrecord.knowledge.tables import fold
 
 # A title or an honorific before a name outvotes the model's label elsewhere.
@@ -18,6 +21,8 @@ _TITLED = 100
 _TOLD = 2
 # Behind its name a relative pronoun stands past a comma.
 _NEAR = 2
+# A personal name has fewer words.
+_WORDS = 5
 
 
 def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
@@ -33,6 +38,7 @@ def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
             votes.setdefault(fold(draft.text), Counter())[kind] += weight
     kinds = {text: _winner(found) for text, found in votes.items()}
     _settle_surnames(kinds)
+    kinds |= dict.fromkeys(things_among(drafts, kinds), "unknown")
     _doubt_lone_words(kinds, drafts)
     return kinds
 
@@ -40,23 +46,36 @@ def vote_kinds(drafts: Sequence[Draft]) -> dict[str, DraftKind]:
 def _evidence(draft: Draft, following: Draft | None) -> tuple[DraftKind, int]:
     if draft.honorific or draft.titles:
         return draft.kind, _TITLED
+    if draft.aged and draft.kind in ("person", "place", "unknown"):
+        return "person", _TITLED
     if following is not None and _who_follows(draft, following):
         return "person", _TOLD
     if " " in draft.text:
-        return "organisation" if draft.kind == "unknown" and draft.speaks else draft.kind, 1
+        return _of_words(draft), 1
     if draft.kind in ("state", "group"):
         return draft.kind, 1
     if draft.located and known_organisation(draft.text) is None:
-        return "place", _TOLD
+        return "place", _TITLED if fold(draft.text) in places().regions else _TOLD
     if draft.speaks and following is not None and _said_of_oneself(draft, following):
         return "person", _TOLD
     return draft.kind, 1
 
 
+def _of_words(draft: Draft) -> DraftKind:
+    """Return what a name of several words is; an unknown speaker has a given name or is a body."""
+    if draft.kind != "unknown" or not draft.speaks:
+        return draft.kind
+    words = fold(draft.text).split()
+    given = any(people().given.get(word, "u") != "u" for word in words[:-1])
+    plain = len(words) < _WORDS and words[-1] not in name_words().heads | name_words().legal
+    return "person" if given and plain and not draft.articled else "organisation"
+
+
 def _who_follows(draft: Draft, following: Draft) -> bool:
     """Tell whether "who" relates to the name: "Amara Obi, who"."""
     behind = following.silent and following.head == "who" and following.start - draft.end <= _NEAR
-    return behind and draft.kind != "state" and known_organisation(draft.text) is None
+    several = draft.kind in ("state", "group")
+    return behind and not several and known_organisation(draft.text) is None
 
 
 def _said_of_oneself(draft: Draft, following: Draft) -> bool:
@@ -79,8 +98,13 @@ def _settle_surnames(kinds: dict[str, DraftKind]) -> None:
     for text, kind in kinds.items():
         namesake = kind == "state" and text in countries().unsure
         other = kind in ("organisation", "place", "unknown") and text not in capitals
-        if text in surnames and (namesake or other):
+        if _bare(text) in surnames and (namesake or other):
             kinds[text] = "person"
+
+
+def _bare(text: str) -> str:
+    """Return a lone surname without its article: "el-Masri" is Masri."""
+    return parse_name(text).surname if "-" in text and " " not in text else text
 
 
 def _doubt_lone_words(kinds: dict[str, DraftKind], drafts: Sequence[Draft]) -> None:

@@ -18,9 +18,9 @@ class Member(Struct, eq=False, kw_only=True):
     """One of a report's cast: the forms that name it, and what report and knowledge say of it.
 
     ``known_as`` is the name that knowledge has; ``given``: the user's cast does, which counts more
-    than what the report calls them. The rest is what the mentions so far were like
-    (discourse.py): ``seen`` is the sentence of the last one, ``value`` how much it was in mind
-    then; ``several`` tells more than one.
+    than what the report calls them; ``familiar``: the report calls them by the given name alone.
+    The rest is what the mentions so far were like (discourse.py): ``seen`` is the sentence of the
+    last one, ``value`` how much it was in mind then; ``several`` tells more than one.
     """
 
     kind: ActorKind
@@ -33,6 +33,7 @@ class Member(Struct, eq=False, kw_only=True):
     given: bool = False
     roles: set[str] = field(default_factory=set)
     public: bool = True
+    familiar: bool = False
     subject_of: int = -1
     main_in: int = -1
     main_by_name: bool = False
@@ -53,11 +54,13 @@ class Member(Struct, eq=False, kw_only=True):
     def name(self) -> str:
         """The fullest usual form in the report: most words, then the most frequent, the first.
 
+        Where the report has no full name, it is the one that knowledge has, if any.
         A longer form that is rare beside a usual full one is a slip or a heading's.
         """
-        if self.known_as is not None and (self.given or not self.names or self.kind == "state"):
-            return self.known_as
         usual = max((n for form, n in self.names.items() if " " in form), default=0)
+        lone = self.kind == "state" or not usual
+        if self.known_as is not None and (self.given or lone):
+            return self.known_as
         forms = [form for form, n in self.names.items() if n * _RARE > usual or " " not in form]
         return min(forms, key=self._rank)
 

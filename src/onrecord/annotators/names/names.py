@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.names.capitals import (
+    ARABIC,
+    FUNCTION_TAGS,
+    capital_runs,
+    is_acronym,
+    is_outlet,
+    is_role,
+    name_shaped,
+)
 from onrecord.annotators.names.draft import Draft, DraftKind, Title
 from onrecord.annotators.names.known import known_kind
 from onrecord.annotators.names.words import (
@@ -27,25 +35,19 @@ from onrecord.annotators.names.words import (
     may_own,
     office_at,
     office_ending,
+    owner_name,
     title,
 )
 from onrecord.knowledge.countries import countries
-from onrecord.knowledge.offices import office_heads, offices
+from onrecord.knowledge.offices import office_heads
 from onrecord.knowledge.organisations import known_organisation, name_words
 from onrecord.knowledge.people import people
 from onrecord.knowledge.roster import Roster
 from onrecord.knowledge.tables import fold
 
-_NAMED = frozenset(
-    ["PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"]
-)
-_TIMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"])
-_INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to"])
-_POSSESSIVE = frozenset(["'", "’", "'s", "’s"])
 _WORD = re.compile(r"^[^\W\d_][\w’'.\-&]*$")
-# D'Souza, O'Hara, McKay.
-_SHAPE = re.compile(r"^(?:[A-Z]['’]|Mc|Mac)[A-Z]")
-_MARKS = frozenset('[](){}<>|/\\“”"#@*=+_~…')
+_ONE = frozenset(["a", "an", "another", "one"])
+_ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr"])
 _DIRECTIONS = frozenset(
     [
         "north",
@@ -61,13 +63,10 @@ _DIRECTIONS = frozenset(
         "old",
     ]
 )
-# "Without Ruritania", "Ah Rudolf": a capital of the sentence, not of the name.
-_FUNCTION_TAGS = frozenset(
-    ["IN", "CC", "UH", "WRB", "WP", "PRP", "PRP$", "MD", "DT", "TO", "EX", "WDT"]
-)
 _LONGEST = 12
 # The one office that is an honorific too: "King Rudolf".
 _CROWN = "monarch"
+_CROWNED = frozenset(["king", "queen", "prince", "princess"])
 
 
 def find_names(parse: Parse, owner: list[int], roster: Roster) -> list[tuple[Draft, int]]:
@@ -76,226 +75,12 @@ def find_names(parse: Parse, owner: list[int], roster: Roster) -> list[tuple[Dra
     ``owner`` is filled with the index of the draft that each token belongs to.
     """
     found: list[tuple[Draft, int]] = []
-    for start, end in _runs(parse, roster):
+    for start, end in capital_runs(parse, roster):
         for draft, first, last in _cut(parse, start, end, roster):
             for i in range(first, last):
                 owner[i] = len(found)
             found.append((draft, _head(parse.tokens, first, last)))
     return found
-
-
-def _runs(parse: Parse, roster: Roster) -> Iterator[tuple[int, int]]:
-    """Yield the token ranges of capitalised words that may hold names."""
-    for low, high in parse.sentences:
-        at = high if _is_credits(parse.tokens, low, high) else low
-        while at < high:
-            end, known = _run_end(parse.tokens, at, high, roster)
-            last = end
-            while last > known and not _closes(parse.tokens, at, last - 1):
-                last -= 1
-            if last > at:
-                yield at, last
-            at = max(end, at + 1)
-
-
-def _run_end(tokens: Sequence[Token], start: int, high: int, roster: Roster) -> tuple[int, int]:
-    """Return where the run from ``start`` ends, and where its last name of the user's cast does."""
-    end = known = start
-    while end < high:
-        if given := given_at(tokens, end, high, roster):
-            end = known = end + given
-        elif _continues(tokens, start, end, high):
-            end += 1
-        else:
-            break
-    return end, known
-
-
-def _is_given_name(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Tell whether a given name stands before a surname, whatever the model takes it for."""
-    return (
-        at + 1 < high
-        and tokens[at].text.istitle()
-        and tokens[at + 1].text[0].isupper()
-        and tokens[at + 1].entity == "PERSON"
-        and fold(tokens[at].text) in people().given
-        and not tokens[at].entity
-    )
-
-
-def _is_credits(tokens: Sequence[Token], low: int, high: int) -> bool:
-    """Tell whether a sentence is a line of credits: "(Reporting by Kim Roe; Editing by Jo Doe)"."""
-    first = low + (tokens[low].text == "(")
-    behind = [token.lower for token in tokens[first : min(first + 4, high)]]
-    return len(behind) > 1 and behind[0] in people().credits and "by" in behind[1:3]
-
-
-def _opens(token: Token) -> bool:
-    """Tell whether a name may begin or end with ``token``."""
-    if not token.text[0].isupper() and not token.text[-1:].isupper():
-        return token.text.startswith(("al-", "el-", "d'", "d’")) and token.tag in ("NNP", "NNPS")
-    if token.entity in _TIMES or (token.text[0] in _MARKS) or not _MARKS.isdisjoint(token.text):
-        return False
-    if token.entity in _NAMED or token.tag in ("NNP", "NNPS") or _demonym(token):
-        return True
-    if token.tag in _FUNCTION_TAGS and _is_acronym(token):
-        return True
-    return token.tag in ("NN", "NNS", "JJ") and (_name_shaped(token) or _bare_subject(token))
-
-
-def _is_acronym(token: Token) -> bool:
-    """Tell whether a word in capitals is an organisation's, though it looks like another: WHO."""
-    return (
-        len(token.text) > 2 and token.text.isupper() and known_organisation(token.text) is not None
-    )
-
-
-def _name_shaped(token: Token) -> bool:
-    return _SHAPE.match(token.text) is not None
-
-
-def _bare_subject(token: Token) -> bool:
-    """Tell whether a capitalised noun is a subject of its own: perhaps a surname, if one is known.
-
-    At the beginning of a sentence the model takes "Sanders" for a plural.
-    """
-    if token.dep not in ("nsubj", "nsubjpass") or token.tag == "JJ" or token.children:
-        return False
-    return fold(token.text) not in _describing() and not token.text.isupper()
-
-
-@lru_cache(maxsize=1)
-def _describing() -> frozenset[str]:
-    """Return the nouns that descriptions are made of."""
-    words = people()
-    return frozenset(
-        words.group | words.organisation | words.state | words.roles.keys() | office_heads()
-    )
-
-
-def _office_of(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the "of" at ``at`` is one within an office: Secretary of State."""
-    return fold(" ".join(token.text for token in tokens[at - 1 : at + 2])) in offices()
-
-
-def _hyphenated(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Tell whether token ``at`` is a hyphen within a name, or the part behind one: Ki-moon."""
-    token, before = tokens[at], tokens[at - 1]
-    if at == start or token.start != before.end:
-        return False
-    if before.text == "-":
-        return (
-            token.tag in ("NNP", "NNPS")
-            or (token.entity == "PERSON" and not token.begins)
-            or (at - start > 1 and _is_given_part(tokens, start, at - 1))
-        )
-    if token.text != "-" or at + 1 >= len(tokens) or tokens[at + 1].start != token.end:
-        return False
-    following = tokens[at + 1]
-    return (
-        following.tag in ("NNP", "NNPS")
-        or (following.entity == "PERSON" and not following.begins)
-        or _is_given_part(tokens, start, at)
-    )
-
-
-def _is_given_part(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Tell whether the hyphen at ``at`` joins the parts of a given name: "Moon Jae-in"."""
-    named = at - start > 1 or tokens[at - 1].entity == "PERSON"
-    return named and tokens[at + 1].text in people().hyphenated and tokens[at - 1].text.istitle()
-
-
-def _closes(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Tell whether a name that begins at ``start`` may end with token ``at``."""
-    return _opens(tokens[at]) or (
-        at > start and tokens[at].text != "-" and _hyphenated(tokens, start, at)
-    )
-
-
-def _demonym(token: Token) -> bool:
-    return (
-        token.tag in ("JJ", "NNS", "NN")
-        and token.text[0].isupper()
-        and (adjective_of(token.text) is not None or fold(token.text) in countries().people)
-    )
-
-
-def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
-    token = tokens[at]
-    if _opens(token) or _hyphenated(tokens, start, at) or _is_given_name(tokens, at, high):
-        return True
-    if at == start or at + 1 >= high:
-        return False
-    if token.lower == "of" and _office_of(tokens, at):
-        return True
-    if token.text in _POSSESSIVE:
-        return _possessive_inside(tokens, start, at, high)
-    if token.text == ",":
-        return _lists_fields(tokens, start, at, high)
-    if _joins_article(tokens, at, high):
-        return True
-    # A small word within an entity, or a particle between two capitalised words.
-    inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
-    following = tokens[at + 1]
-    particle = token.lower in people().particles and token.lower not in ("of", "e", "y", "do")
-    return (inside or particle) and (
-        _opens(following) or inside or following.lower in people().particles
-    )
-
-
-def _joins_article(tokens: Sequence[Token], at: int, high: int) -> bool:
-    """Tell whether a particle in small letters is joined to a surname: "Abu Musab al-Zarqawi"."""
-    return (
-        at + 2 < high
-        and tokens[at].lower in people().particles
-        and tokens[at + 1].text == "-"
-        and tokens[at].end == tokens[at + 1].start
-        and tokens[at + 1].end == tokens[at + 2].start
-        and tokens[at + 2].text[0].isupper()
-    )
-
-
-def _lists_fields(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
-    """Tell whether the comma at ``at`` lies in a body's name that lists its fields.
-
-    "Department of Harbours, Tides and Fisheries": one entity of the model, "of" behind the body's
-    head, single words between commas, and "and" before the last.
-    """
-    if not any(
-        tokens[i].lower in ("of", "for") and fold(tokens[i - 1].text) in name_words().heads
-        for i in range(start + 1, at)
-    ):
-        return False
-    end = at
-    while end + 2 < high and tokens[end].text == "," and tokens[end + 1].text[0].isupper():
-        end += 2
-    listed = tokens[end].lower == "and" and end + 1 < high and tokens[end + 1].text[0].isupper()
-    inside = all(token.entity == "ORG" and not token.begins for token in tokens[at : end + 2])
-    return listed and inside
-
-
-def _possessive_inside(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
-    """Tell whether a possessive mark lies in a name: "Dockers' Union", "Jane's Fighting Ships".
-
-    A plural's does before the head of an organisation's name, a singular's only where the model
-    has one entity around it that goes on and is neither a person's name nor opened by a country.
-    """
-    token, following = tokens[at], tokens[at + 1]
-    if not following.text[0].isupper() or country_at(tokens, start, at) is not None:
-        return False
-    if len(token.text) == 1 and tokens[at - 1].lower.endswith("s"):
-        behind = at + 1
-        while behind < high and tokens[behind].text[0].isupper():
-            if fold(tokens[behind].text) in name_words().heads:
-                return True
-            behind += 1
-    return (
-        at + 2 < high
-        and tokens[at + 2].text[0].isupper()
-        and following.entity in ("ORG", "WORK_OF_ART", "PRODUCT")
-        and not following.begins
-        and tokens[at - 1].entity == token.entity == following.entity
-    )
 
 
 def _cut(parse: Parse, start: int, end: int, roster: Roster) -> Iterator[tuple[Draft, int, int]]:
@@ -318,7 +103,9 @@ def _segments(
         inside, known = i < known, max(known, i + given_at(tokens, i, end, roster))
         if inside:
             continue
-        outlet = i - low < 3 and end - i > 1 and _is_outlet(tokens, low, i)
+        if before.entity == here.entity == "GPE" and _given_to(before, here):
+            continue
+        outlet = i - low < 3 and end - i > 1 and is_outlet(tokens, low, i)
         if (here.begins and before.entity and _border(before, here)) or (
             outlet and _whole(tokens, i, end, roster) is not None
         ):
@@ -330,9 +117,17 @@ def _segments(
     yield low, end
 
 
-def _is_outlet(tokens: Sequence[Token], start: int, end: int) -> bool:
-    known = known_organisation(joined(tokens[start:end]))
-    return known is not None and known.outlet
+def _given_to(before: Token, here: Token) -> bool:
+    """Tell whether two places are somebody's given name and surname: "Jamal Toller"."""
+    return (
+        before.dep == "compound"
+        and before.head == here.i
+        and people().given.get(fold(before.text), "u") != "u"
+        and all(
+            country_named(token.text) is None and capital_named(token.text) is None
+            for token in (before, here)
+        )
+    )
 
 
 def _is_full_name(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -367,10 +162,16 @@ def _names_in(
             if office is not None and office[0] == _CROWN:
                 titles.append(title(office[0], Owner(country=country)))
             gender, at = honorific, at + 1
-        elif office is not None and not _is_league(tokens, at, at + office[1], end):
+        elif _is_surname(tokens, at, end):
+            break
+        elif office is not None and not _is_no_title(tokens, at, at + office[1], end):
             titles.append(title(office[0], Owner(country=country)))
             at += office[1]
-        elif place is not None and _before_title(tokens, at + place[1], end):
+        elif (
+            place is not None
+            and not (titles and _is_given(tokens, at, at + place[1], end))
+            and _before_title(tokens, at + place[1], end)
+        ):
             country, at = place[0], at + place[1]
         else:
             break
@@ -388,6 +189,33 @@ def _country_behind(tokens: Sequence[Token], end: int) -> Owner:
         return Owner()
     found = country_at(tokens, end + 1, len(tokens))
     return Owner() if found is None else Owner(country=found[0])
+
+
+def _is_surname(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a word that may be an honorific is a surname behind one: "Mr King"."""
+    return (
+        at + 1 == end
+        and at > 0
+        and fold(tokens[at].text) in people().honorifics
+        and fold(tokens[at - 1].text) in people().honorifics
+        and tokens[at - 1].sentence == tokens[at].sentence
+    )
+
+
+def _is_given(tokens: Sequence[Token], at: int, behind: int, end: int) -> bool:
+    """Tell whether a word that names a country is a given name: "Minister Jordan Lindqvist"."""
+    return (
+        behind - at == 1
+        and behind + 1 == end
+        and tokens[behind].entity == "PERSON"
+        and fold(tokens[behind].text) not in people().honorifics
+        and adjective_of(tokens[at].text) is None
+    )
+
+
+def _is_no_title(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Tell whether an office is none of a person's: a league's, or "the Sheriff's Department"."""
+    return _is_league(tokens, start, at, end) or (at < end and tokens[at].tag == "POS")
 
 
 def _is_league(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
@@ -409,7 +237,7 @@ def _behind_titles(tokens: Sequence[Token], start: int, end: int) -> int:
         if (
             fold(tokens[at].text) in people().honorifics
             and tokens[at + 1].text[0].isupper()
-            and (_is_role(tokens[at - 1]) or office_ending(tokens, start, at) is not None)
+            and (is_role(tokens[at - 1]) or office_ending(tokens, start, at) is not None)
         ):
             return at
     return start
@@ -444,6 +272,9 @@ def _named(
 ) -> Iterator[tuple[Draft, int, int]]:
     tokens = parse.tokens
     start, end = _trim(tokens, start, end)
+    if is_one_of_a_people(tokens, start, end):
+        return
+    end += _owns_mark(tokens, start, end)
     start, titles = _strip_role(tokens, start, end, titles, country)
     if end - start > 1 and tokens[start].lower == "of":
         start += 1
@@ -458,6 +289,8 @@ def _named(
         kind, code = given, entries[0].country if given in ("state", "group") else code
     elif kind is None or _is_nobody(text) or _is_style(tokens, start):
         return
+    if kind in ("place", "unknown") and _is_agency(tokens, end):
+        kind = "organisation"
     if kind == "person" or titles:
         titles = [
             *titles,
@@ -469,8 +302,14 @@ def _named(
         titles=tuple(titles), honorific=honorific, country=code,
         plural=kind == "group",
         definite=kind != "group" or not _is_part(tokens, start, end),
+        articled=not titles and start > 0 and tokens[start - 1].lower == "the",
     )  # fmt: skip
     yield draft, start, end
+
+
+def _is_agency(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether the words behind a name say that it is an agency's: "Saba news agency"."""
+    return [token.lower for token in tokens[end : end + 2]] == ["news", "agency"]
 
 
 def _is_nobody(text: str) -> bool:
@@ -492,19 +331,35 @@ def _is_part(tokens: Sequence[Token], start: int, end: int) -> bool:
     )
 
 
-def _is_style(tokens: Sequence[Token], start: int) -> bool:
-    """Tell whether the words before say that this is no name but a style: "the Queen of Hearts"."""
+def is_one_of_a_people(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a word of a people or a party says what a nameless person is: "a Kordanian"."""
+    token = tokens[start] if end - start == 1 else None
     return (
-        start > 1
-        and tokens[start - 1].lower == "of"
-        and fold(tokens[start - 2].text) in people().honorifics
+        token is not None
+        and token.entity == "NORP"
+        and token.tag in ("NN", "NNP", "JJ")
+        and token.dep in _ARGUMENTS
+        and any(tokens[child].lower in _ONE for child in token.children)
+    )
+
+
+def _is_style(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether the words before say that this is no name of its own.
+
+    It may be a style's, "the Queen of Hearts", or the end of a place's: "the Gulf of Kordania".
+    """
+    if start < 2 or tokens[start - 1].lower != "of":
+        return False
+    named = tokens[start - 2].text
+    return fold(named) in people().honorifics or (
+        named[0].isupper() and fold(named) in name_words().things
     )
 
 
 def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Leave out an opening article and what is not a word at either end."""
     while start < end and (
-        (tokens[start].tag in _FUNCTION_TAGS and not _is_acronym(tokens[start]))
+        (tokens[start].tag in FUNCTION_TAGS and not is_acronym(tokens[start]))
         or tokens[start].lower in ("the", "a", "an", "of")
         or not _WORD.match(tokens[start].text)
     ):
@@ -518,6 +373,17 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     if end - start == 2 and _is_topic(tokens[start], tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def _owns_mark(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the possessive mark behind a name is a part of it: "Standard & Poor's"."""
+    return (
+        end - start > 1
+        and end < len(tokens)
+        and tokens[end].tag == "POS"
+        and known_organisation(joined(tokens[start:end])) is None
+        and known_organisation(joined(tokens[start : end + 1])) is not None
+    )
 
 
 def _is_topic(token: Token, last: Token) -> bool:
@@ -552,7 +418,11 @@ def _strip_role(
 ) -> tuple[int, list[Title]]:
     """Cut a title that no table has off a person: "Deputy Assistant Director | Bob Smith"."""
     for i in range(end - 2, start - 1, -1):
-        if tokens[i + 1].entity == "PERSON" and tokens[i].entity != "ORG" and _is_role(tokens[i]):
+        if (
+            (tokens[i + 1].entity == "PERSON" or _names_person(tokens, i + 1, end))
+            and tokens[i].entity != "ORG"
+            and is_role(tokens[i])
+        ):
             office = office_ending(tokens, start, i + 1)
             if office is None:
                 return i + 1, titles
@@ -563,9 +433,14 @@ def _strip_role(
     return start, titles
 
 
-def _is_role(token: Token) -> bool:
-    folded = fold(token.text)
-    return folded in office_heads() or folded in people().roles
+def _names_person(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a given name and a surname begin at ``at``, whatever the model calls them."""
+    return (
+        end - at == 2
+        and tokens[at].begins
+        and people().given.get(fold(tokens[at].text), "u") != "u"
+        and fold(tokens[end - 1].text) not in name_words().heads | name_words().legal
+    )
 
 
 def _words_before(tokens: Sequence[Token], start: int, titles: list[Title], honorific: bool) -> int:
@@ -581,7 +456,7 @@ def _words_before(tokens: Sequence[Token], start: int, titles: list[Title], hono
         and (
             tokens[low - 1].tag in ("NNP", "NNPS")
             and tokens[low - 1].sentence == tokens[start].sentence
-            and (office_ending(tokens, low - 1, start) is not None or _is_role(tokens[low - 1]))
+            and (office_ending(tokens, low - 1, start) is not None or is_role(tokens[low - 1]))
         )
     ):
         low -= 1
@@ -626,7 +501,7 @@ def _owner_before(tokens: Sequence[Token], low: int, end: int) -> Owner:
         while first > low and tokens[first].entity and not tokens[first].begins:
             first -= 1
         possessed = tokens[at].tag == "POS" if at < len(tokens) else False
-        return Owner(name=fold(bare(tokens, first, at)), possessed=possessed)
+        return Owner(name=owner_name(bare(tokens, first, at)), possessed=possessed)
     return Owner()
 
 
@@ -634,8 +509,9 @@ def _kind(
     tokens: Sequence[Token], start: int, end: int, text: str, *, titled: bool
 ) -> tuple[DraftKind | None, str | None]:
     """Return what a name names, and its country; ``None`` where it names no actor."""
-    if titled and not _is_role(tokens[end - 1]):
-        return ("person", None) if _plausible(tokens, start, end) else (None, None)
+    if titled and (not is_role(tokens[end - 1]) or _is_surname(tokens, start, end)):
+        named = _plausible(tokens, start, end) and not _is_place_of(tokens, start, end)
+        return ("person", None) if named else (None, None)
     known = known_organisation(text)
     # The Atlantic is a magazine, and more often an ocean.
     if known is not None and not (known.outlet and tokens[end - 1].entity == "LOC"):
@@ -660,6 +536,18 @@ def _kind(
     return _kind_by_words(tokens, start, end), None
 
 
+def _is_place_of(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a place is named after a title's bearer: "King Rudolf Sound".
+
+    Kings and princes have no surname; of others the model has to see that it is no person.
+    """
+    last = fold(tokens[end - 1].text)
+    if end - start == 1 or last not in name_words().things | name_words().heads:
+        return False
+    crowned = start > 0 and tokens[start - 1].lower in _CROWNED
+    return crowned or any(token.entity not in ("", "PERSON") for token in tokens[start:end])
+
+
 def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
     return tokens[end - 1].dep not in ("amod", "compound", "nmod", "poss")
 
@@ -680,9 +568,9 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
         return None
     if several and last in people().group:
         return None
-    if _is_role(tokens[end - 1]) and votes["PERSON"] < end - start:
+    if is_role(tokens[end - 1]) and votes["PERSON"] < end - start:
         return None
-    if _name_shaped(tokens[end - 1]) and _plausible(tokens, start, end):
+    if name_shaped(tokens[end - 1]) and _plausible(tokens, start, end):
         return "person"
     if _has_given_name(tokens, start, end, votes) and _plausible(tokens, start, end):
         return "person"
@@ -696,6 +584,8 @@ def _has_given_name(tokens: Sequence[Token], start: int, end: int, votes: Counte
     """
     given = people().given.get(fold(tokens[start].text))
     if given is None or not 2 <= end - start <= 4 or _has_article(tokens, start, end):
+        return False
+    if fold(tokens[start].text) in ARABIC and tokens[start + 1].text == "-":
         return False
     if not votes["GPE"]:
         return True

@@ -32,6 +32,7 @@ from onrecord.knowledge.tables import fold
 # What the best spelling must have over the second best; spellings nearer than this tie.
 MARGIN = 0.02
 _GENERATIONS = NUMERALS | {"jr", "sr"}
+_ELDER = frozenset(["sr", "snr", "senior"])
 
 
 class People(Struct):
@@ -61,6 +62,8 @@ def gather_people(
         if fold(text) not in people.heirs:
             _add_full(people, text, full[text])
     short = [draft for draft in drafts if not parse_name(draft.text).given]
+    for draft in short:
+        _add_relative(people, draft, published)
     lone = Counter((draft.text, draft.gender if draft.honorific else "u") for draft in short)
     for text, gender in sorted(lone, key=lambda form: (-lone[form], form)):
         _add_lone(people, text, gender, lone[text, gender])
@@ -146,6 +149,37 @@ def _misspelt(people: People, name: PersonName) -> Member | None:
     return ranked[0][1]
 
 
+def _add_relative(people: People, draft: Draft, published: str) -> None:
+    """Enter whom a surname with an office means, if the report names only relatives in full.
+
+    "President Arden" is no Mara Arden where Boris Arden is known to be president; and "Arden Sr"
+    is whom the report calls so alone.
+    """
+    name = parse_name(draft.text)
+    named = [known for known, _ in people.surnames.get(name.surname, ()) if known.given]
+    if named and fold(draft.text).split()[-1] in _ELDER:
+        elder = people.heirs.setdefault(fold(draft.text), Member(kind="person"))
+        elder.names[draft.text] += 1
+        return
+    terms = holders_named(name) if named and draft.titles else ()
+    held = [term for term in terms if not term.body and _is_told(term, draft, published)]
+    if len({term.who for term in held}) != 1:
+        return
+    full = parse_name(held[0].person)
+    if full.surname == name.surname and not any(compatible(known, full) for known in named):
+        member = Member(kind="person", gender=given_gender(full.given))
+        member.titles.update(_current(held, published))
+        _enter(people, full, member)
+
+
+def _is_told(term: Holder, draft: Draft, published: str) -> bool:
+    """Tell whether the draft's title is the office that the term is of, at publication."""
+    return term.at(published) and any(
+        title.office == term.office and title.country in (None, term.country) and not title.past
+        for title in draft.titles
+    )
+
+
 def _add_lone(people: People, text: str, gender: Gender, count: int) -> None:
     """Enter a name of one word: somebody's surname or given name, a slip of it, or a new person."""
     name = parse_name(text)
@@ -187,6 +221,16 @@ def namesakes(people: People, draft: Draft) -> list[Member]:
     return found
 
 
+def by_surname(found: list[Member], draft: Draft) -> list[Member]:
+    """Return those of namesakes whom a lone surname may mean.
+
+    A report that calls one of a family by the given name leaves the surname to the others.
+    """
+    if parse_name(draft.text).given or draft.honorific:
+        return found
+    return [member for member in found if not member.familiar] or found
+
+
 def bearers(people: People, surname: str) -> list[Member]:
     """Return those whose surname is the folded word ``surname``."""
     return _distinct(member for _, member in people.surnames.get(surname.split()[-1], ()))
@@ -204,6 +248,8 @@ def _learn(people: People, draft: Draft) -> None:
     name = parse_name(draft.text)
     if not name.given:
         member.names[draft.text] += draft.text not in member.names
+        known = people.parts.get(name.surname, ())
+        member.familiar |= draft.quotation < 0 and any(member is other for other in known)
     if member.gender == "u":
         member.gender = draft.gender if draft.gender != "u" else surname_gender(name.surname)
     member.titles.update(draft.titles)
@@ -227,6 +273,8 @@ def _recognise(member: Member, published: str, states: frozenset[str]) -> None:
         terms = [term for term in terms if term.country in states]
     if len({term.who for term in terms}) == 1:
         national = [term.country for term in terms if not term.body]
+        if parse_name(terms[0].person).given:
+            member.known_as = terms[0].person
         member.wikidata = terms[0].wikidata
         member.country = member.country or next(iter(national), None)
         member.titles.update(_current(terms, published))

@@ -17,7 +17,10 @@ _RELATED = frozenset(["relcl", "acl"])
 _RELATING = frozenset([",", "of", "to", "with", "from", "for", "by"])
 ME = frozenset(["i", "me", "my", "mine", "myself"])
 WE = frozenset(["we", "us", "our", "ours", "ourselves"])
+YOU = frozenset(["you", "your", "yours", "yourself"])
 IT = frozenset(["it", "its", "itself"])
+# Tokens from "you" to the mark of the question that it may stand in.
+_QUESTION = 60
 # Brackets that an editor puts around a letter: "[W]e".
 _BRACKETS = str.maketrans("", "", "[]")
 
@@ -38,6 +41,8 @@ def _pronoun(parse: Parse, token: Token) -> Draft | None:
         return _draft(parse, token, word, kind_known=True, gender=_GENDERS[word])
     if word in _PLURAL or (word in WE and token.text != "US"):
         return _draft(parse, token, word, plural=True)
+    if word in YOU and _is_asked(parse, token):
+        return _draft(parse, token, word)
     if word in ME and (word != "i" or token.text != "i"):
         return _draft(parse, token, word)
     if word in IT and _may_act(parse, token):
@@ -78,6 +83,12 @@ def _is_relative(parse: Parse, token: Token) -> bool:
     if clause.dep == "poss" or token.dep == "poss":
         clause = parse.tokens[clause.head]
     return before.pos in ("NOUN", "PROPN") and clause.dep in _RELATED
+
+
+def _is_asked(parse: Parse, token: Token) -> bool:
+    """Tell whether the sentence of "you" is a question."""
+    end = min(parse.sentences[token.sentence][1], token.i + _QUESTION)
+    return any(behind.text == "?" for behind in parse.tokens[token.i : end])
 
 
 def _may_act(parse: Parse, token: Token) -> bool:

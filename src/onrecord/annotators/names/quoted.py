@@ -133,7 +133,7 @@ def _those_of(cast: Cast, speaker: Member) -> Member | None:
 
 
 def _spoken_for(cast: Cast, held: Title) -> Member | None:
-    if held.past:
+    if held.past or held.office in people().rivals:
         return None
     governs = held.office in people().governing or held.office.endswith(" minister")
     if held.country is not None:

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
+from onrecord.annotators.names.barred import barred
+from onrecord.annotators.names.bodies import homeland, is_homeland
 from onrecord.annotators.names.cast import Cast, gather, most_named, named
 from onrecord.annotators.names.countries import learn_countries, with_countries
-from onrecord.annotators.names.described import described, homeland, is_homeland
+from onrecord.annotators.names.described import described
 from onrecord.annotators.names.discourse import Choice, Discourse, trained
 from onrecord.annotators.names.draft import Draft, in_text_order
+from onrecord.annotators.names.families import with_surnames
 from onrecord.annotators.names.kinds import vote_kinds
 from onrecord.annotators.names.known import known_kinds
 from onrecord.annotators.names.member import Member
-from onrecord.annotators.names.persons import namesakes
+from onrecord.annotators.names.persons import by_surname, namesakes
 from onrecord.annotators.names.pronouns import IT, ME, WE
 from onrecord.annotators.names.quoted import resolve_quoted
+from onrecord.annotators.names.recognised import recognise
+from onrecord.annotators.names.runs import split_runs
 from onrecord.knowledge.roster import NO_ROSTER, Roster
 from onrecord.knowledge.tables import fold
 from onrecord.model import Actor, Mention, Report, identify
@@ -57,7 +62,7 @@ def whose(
     drafts: Sequence[Draft], report: Report, *, choose: Choice = trained, roster: Roster = NO_ROSTER
 ) -> tuple[Cast, list[Draft], list[Member | None]]:
     """Return the cast of a report, its drafts in order, and whom each of them means."""
-    ordered = sorted(drafts, key=in_text_order)
+    ordered = with_surnames(sorted(split_runs(drafts), key=in_text_order), report.text)
     kinds = vote_kinds(ordered)
     learned = learn_countries(ordered, kinds)
     if learned:
@@ -65,6 +70,7 @@ def whose(
         kinds |= {word: "state" if word == name else "unknown" for word, name in learned.items()}
     kinds |= known_kinds(ordered, roster)
     cast = gather(ordered, report.published, kinds=kinds, learned=learned, roster=roster)
+    recognise(cast, ordered)
     members = _in_order(cast, ordered, report.text, choose)
     resolve_quoted(cast, ordered, members, report.text)
     return cast, ordered, members
@@ -79,6 +85,10 @@ def _in_order(
     at_start: dict[int, Member] = {}
     for at, draft in enumerate(drafts):
         discourse.enter(draft)
+        if draft.kind == "document":
+            discourse.write(draft)
+            found.append(None)
+            continue
         member = _member(cast, discourse, drafts, at, names, at_start)
         if member is not None:
             discourse.note(draft, member)
@@ -108,12 +118,17 @@ def _member(
     if draft.form == "description":
         if is_homeland(draft):
             return homeland(cast, discourse, draft, at_start.get(draft.start))
-        return described(cast, discourse, drafts, at, names.get(draft.partner))
+        return described(
+            cast, discourse, drafts, at,
+            partner=names.get(draft.partner), possessor=at_start.get(draft.start),
+        )  # fmt: skip
     if draft.silent:
         return discourse.relative(draft)
     if draft.quotation >= 0 or draft.head in ME or draft.head in WE:
         return None
-    return _it(discourse, draft) if draft.head in IT else discourse.pronoun(draft)
+    if draft.head in IT:
+        return _it(discourse, draft)
+    return discourse.pronoun(draft, barred(cast, drafts, at))
 
 
 def _namesake(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
@@ -123,18 +138,20 @@ def _namesake(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
     """
     if cast.kinds[fold(draft.text)] != "person":
         return None
-    known = discourse.last_of(namesakes(cast.people, draft))
+    found = by_surname(namesakes(cast.people, draft), draft)
+    known = found[0] if len(found) == 1 else discourse.last_of(found)
     return known or Member(kind="person", gender=draft.gender, public=False)
 
 
 def _it(discourse: Discourse, draft: Draft) -> Member | None:
-    """Return the organisation or state that speaks as "it"."""
-    speaker = discourse.speaker
-    if draft.speaks and speaker is not None and speaker.kind in ("organisation", "state"):
+    """Return the organisation or state that speaks as "it"; nobody where a document does."""
+    speaker, written = discourse.speaker, discourse.document
+    last = discourse.document_at < discourse.speaker_at
+    if draft.speaks and last and speaker is not None and speaker.kind in ("organisation", "state"):
         return speaker if discourse.value(speaker) > 0 else None
-    return discourse.most_in_mind(
-        [member for member in discourse.recent if member.kind in ("organisation", "state")]
-    )
+    acting = [m for m in discourse.recent if m.kind in ("organisation", "state")]
+    found = discourse.most_in_mind(acting if written is None else [*acting, written])
+    return None if found is written else found
 
 
 class _Actors(Struct):
@@ -188,6 +205,8 @@ def _nobody(cast: Cast, draft: Draft) -> bool:
     """
     if draft.form == "name":
         return cast.kinds[fold(draft.text)] in _NAMELESS
+    if draft.kind == "document":
+        return True
     if draft.form == "pronoun":
         return draft.silent or (draft.head in IT and not draft.speaks)
     return is_homeland(draft)

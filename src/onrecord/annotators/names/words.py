@@ -11,6 +11,7 @@ from onrecord.annotators.language import Token
 from onrecord.annotators.names.draft import Title
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import office_endings, offices
+from onrecord.knowledge.organisations import known_organisation, party_words
 from onrecord.knowledge.people import people
 from onrecord.knowledge.roster import Roster
 from onrecord.knowledge.tables import fold
@@ -135,7 +136,29 @@ def office_around(
         if office is not None:
             return office.id, length
     found = office_ending(tokens, start, head + 1)
-    return None if found is None else (found[0], 0)
+    if found is None:
+        return None
+    field = _field_behind(tokens, head, end) if found[0] in people().portfolios else 0
+    if not field:
+        return found[0], 0
+    words = _folded(tokens, head + 2, head + 2 + field)
+    return f"{words} {found[0]}", field + 1
+
+
+def _field_behind(tokens: Sequence[Token], head: int, end: int) -> int:
+    """Return how many words behind "minister of" say of what: "of antiquities", "for health"."""
+    at = head + 2
+    if at >= end or tokens[head + 1].lower not in ("of", "for"):
+        return 0
+    while at < end and tokens[at].tag in ("NN", "NNS") and tokens[at].text.islower():
+        at += 1
+    return at - head - 2
+
+
+def owner_name(text: str) -> str:
+    """Return what an owner is known by: an organisation's folded name, else the folded words."""
+    known = known_organisation(text)
+    return fold(party_words().get(fold(text), text) if known is None else known.name)
 
 
 def joined(tokens: Sequence[Token]) -> str:

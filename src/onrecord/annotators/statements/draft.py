@@ -30,6 +30,7 @@ from onrecord.annotators.statements.plausible import is_performed, plausible
 from onrecord.annotators.statements.questions import with_questions
 from onrecord.annotators.statements.select import in_text_order, is_direct
 from onrecord.annotators.statements.signed import with_signed
+from onrecord.annotators.statements.sources import antecedent
 from onrecord.annotators.statements.spans import QuotationIndex, Range
 from onrecord.model import Act, StatementKind, Time
 
@@ -133,5 +134,5 @@ def _speaker_at(parse: Parse, candidate: Candidate) -> int | None:
     if token.tag in {"WP", "WDT"}:
         for above in parse.ancestors(head):
             if parse.tokens[above].dep == "relcl":
-                return parse.tokens[parse.tokens[above].head].start
+                return parse.tokens[antecedent(parse, above)].start
     return token.start

@@ -18,10 +18,18 @@ from onrecord.knowledge.tables import fold
 from onrecord.model import Actor, Interval, Mention, Report, Span, Statement, identify
 
 # What stands between an office and the name of its holder: nothing more, or a comma at least.
-_APPOSED = re.compile(r"\A\S+ \Z|, \Z")
+_APPOSED = re.compile(r"\A\S+ \Z|, \Z| (?:--?|–|—) \Z")
 # Behind a name: what its bearer is, not more people; or nothing but an aside.
 _TOLD_BEHIND = re.compile(r"\s*\Z|\s?[,(](?!\s*(?:and|or|as|along|together|with)\b)| of | – | -- ")
 _ENDED = re.compile(r"\s*\Z|\s?[,(]| – | -- ")
+# Between a name and a source that belongs to it; how far back the name is looked for.
+_JOINED = re.compile(r"(?: (?:from|of|at)\s| ?\([A-Z]{1,4}-\s?)\Z")
+_OWN = re.compile(r"(?:his|her|its|their|my|our)\b", re.I)
+_COMMA = re.compile(r"(?: ?\([^()\n]{1,20}\))?\s?,\s\Z")
+_LOOKED_BACK = 26
+_OF = re.compile(r" (?:of|for|at|in|with) ")
+_ASIDES = re.compile(r",| — | – | -- ")
+_POSSESSIVE = re.compile(r"['’](?:s\b|(?!\w))")
 # The name after these is not that of whom the words before it describe.
 _RELATING = frozenset(
     ["about", "against", "among", "as", "at", "between", "by", "for", "from", "in", "including",
@@ -91,7 +99,12 @@ def _speaker(draft: Draft, text: str, index: MentionIndex) -> Actor | None:
     named = None if at is None else index.at(at)
     if (named is None or named.actor is None) and draft.source is not None:
         held = None if at is None else _in_apposition(text, draft.source, at, index)
-        named = held or _named_beside_role(text, draft.source, index)
+        named = (
+            held
+            or _named_beside_role(text, draft.source, index)
+            or _named_beside_body(text, draft.source, index)
+            or _named_around(text, draft.source, index)
+        )
     if named is None or named.actor is None:
         return None
     return replace(named.actor, mention=bare(named))
@@ -128,24 +141,72 @@ def _in_apposition(text: str, source: Range, head: int, index: MentionIndex) -> 
 
 
 def _named_beside_role(text: str, source: Range, index: MentionIndex) -> Mention | None:
-    """Return the one person that a source names beside what they are, wherever its head is.
+    """Return the person that a source names beside what they are, wherever its head is.
 
-    "Mara Lindqvist, spokeswoman for the port", "the pianist and conductor Rudolf Toller".
+    "Mara Lindqvist, spokeswoman for the port", "the pianist and conductor Rudolf Toller". It is the
+    first of several only where an aside names the others: "Ada Varga, who left Toller".
     """
-    found = [
-        mention
-        for mention in index.inside(source)
-        if mention.form == "name" and mention.actor is not None and mention.actor.kind == "person"
-    ]
-    if len(found) != 1:
+    found = [mention for mention in index.inside(source) if _is_named_person(text, mention)]
+    if not found:
         return None
     before, behind = text[source[0] : found[0].start], text[found[0].end : source[1]]
+    if len(found) > 1 and not _ENDED.match(behind):
+        return None
     if not before.strip():
         return found[0] if _TOLD_BEHIND.match(behind) else None
-    words = before.rpartition(",")[2].lower().split()
+    words = _ASIDES.split(before)[-1].lower().split()
     related = not _RELATING.isdisjoint(words)
     role = bool(words) and _is_role(fold(words[-1]))
     return found[0] if role and not related and _ENDED.match(behind) else None
+
+
+def _is_named_person(text: str, mention: Mention) -> bool:
+    """Tell whether a mention names a person, and not as whose something else is."""
+    person = mention.actor is not None and mention.actor.kind == "person"
+    return mention.form == "name" and person and not _POSSESSIVE.match(text, mention.end)
+
+
+def _named_beside_body(text: str, source: Range, index: MentionIndex) -> Mention | None:
+    """Return the organisation that a source names beside what it is, and nothing else.
+
+    *shipping giants Norrland*, *the Norrland news agency*.
+    """
+    inside = [mention for mention in index.inside(source) if mention.form == "name"]
+    if not inside:
+        return None
+    before, behind = text[source[0] : inside[0].start], text[inside[-1].end : source[1]]
+    words = f"{before} {behind}".split()
+    last = (behind.split() or before.split() or [""])[-1]
+    body = last.removesuffix("s") in people().organisation
+    plain = all(word.isalpha() and word.islower() for word in words if word != "The")
+    actor = inside[-1].actor
+    held = len(inside) == 1 and actor is not None and actor.kind == "organisation"
+    return inside[-1] if held and body and plain and _RELATING.isdisjoint(words) else None
+
+
+def _named_around(text: str, source: Range, index: MentionIndex) -> Mention | None:
+    """Return the person whose name a source has lost: it begins behind it, or ends within it.
+
+    *Ada Varga from | the harbour*, *Sen. Ada Varga (D- | Ill.)*, *Ada Varga, | head of the port,*.
+    """
+    across = index.at(source[1])
+    if across is not None and source[0] <= across.start < source[1] and across.form == "name":
+        return across
+    low = max(0, source[0] - _LOOKED_BACK)
+    own = _OWN.match(text, source[0])
+    joined = None if own is not None else _JOINED.search(text, low, source[0])
+    if joined is None and text.startswith(",", source[1]) and _is_bare_role(text[slice(*source)]):
+        joined = _COMMA.search(text, low, source[0])
+    named = None if joined is None else index.at(joined.start() - 1)
+    if joined is None or named is None or named.end != joined.start():
+        return None
+    return named if _is_named_person(text, named) else None
+
+
+def _is_bare_role(words: str) -> bool:
+    """Tell whether words say what somebody is, without an article: "head of the port"."""
+    before = _OF.split(words)[0].split()
+    return bool(before) and before[0].islower() and _is_role(fold(before[-1]))
 
 
 def _is_role(word: str) -> bool:

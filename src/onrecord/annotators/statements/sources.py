@@ -12,6 +12,8 @@ _SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp"])
 _TIMES = frozenset(["DATE", "TIME"])
 _JOINING = frozenset(["ADP", "CCONJ", "SCONJ"])
 _ARTICLES = frozenset(["the", "a", "an"])
+# How many people are followed along a list up to the one that a clause is of.
+_LISTED = 8
 
 
 def agent(parse: Parse, below: Dependents) -> int | None:
@@ -63,6 +65,24 @@ def _controller(parse: Parse, i: int) -> int | None:
         if tokens[child].dep == "prep" and tokens[child].lower in {"on", "upon"} and child < i:
             return next((c for c in tokens[child].children if tokens[c].dep == "pobj"), None)
     return None
+
+
+def antecedent(parse: Parse, clause: int) -> int:
+    """Return the noun of a relative clause: in the singular, the last of several before it.
+
+    *Toller and Varga, who has resigned*: the parser hangs the clause on the first.
+    """
+    tokens = parse.tokens
+    noun = tokens[clause].head
+    verbs = [tokens[clause], *(tokens[i] for i in tokens[clause].children)]
+    if not any(verb.tag == "VBZ" or verb.lower == "was" for verb in verbs):
+        return noun
+    for _ in range(_LISTED):
+        joined = [i for i in tokens[noun].children if tokens[i].dep == "conj" and i < clause]
+        if not joined:
+            break
+        noun = joined[-1]
+    return noun
 
 
 def source_range(parse: Parse, head: int, cue: int) -> Range:

@@ -1,0 +1,119 @@
+"""How found events compare with labelled ones: triggers, types, arguments, status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bench.event_labels import Gold, Party, Range
+
+STATUSES = {
+    "happened": ("happened", "ongoing", "alleged"),
+    "not": ("not_happened", "denied", "rejected"),
+    "uncertain": ("planned", "predicted", "requested", "proposed", "hypothetical"),
+}
+_CLASS = {status: name for name, held in STATUSES.items() for status in held}
+
+
+class Found(NamedTuple):
+    """One event that a system found; of actors and recipients the head word of each."""
+
+    trigger: Range
+    type: str
+    actors: tuple[Range, ...]
+    recipients: tuple[Range, ...]
+    status: str | None
+
+
+class Tally:
+    """Counts over passages, and the figures they give in percent."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def add(self, gold: Sequence[Gold], found: Sequence[Found]) -> None:
+        """Count one passage."""
+        self.counts["gold"] += len(gold)
+        self.counts["found"] += len(found)
+        for one, other in pairs(gold, found):
+            self._pair(one, other)
+
+    def _pair(self, gold: Gold, found: Found) -> None:
+        self.counts["trigger"] += 1
+        if gold.type != found.type:
+            return
+        self.counts["type"] += 1
+        actor = fits(gold.actors, found.actors)
+        self.counts["actor"] += actor
+        self.counts["both"] += actor and fits(gold.recipients, found.recipients)
+        self.counts["recipient"] += fits(gold.recipients, found.recipients)
+        if found.status is not None:
+            self.counts["status"] += gold.status == found.status
+            self.counts[f"gold {_CLASS[gold.status]}"] += 1
+            self.counts[f"found {_CLASS[found.status]}"] += 1
+            if _CLASS[gold.status] == _CLASS[found.status]:
+                self.counts[f"right {_CLASS[gold.status]}"] += 1
+
+    def figures(self) -> dict[str, float]:
+        """Return the figures; of arguments and status the share of events of the right type."""
+        n = self.counts
+        out: dict[str, float] = {"events by hand": n["gold"], "events found": n["found"]}
+        for name in ("trigger", "type", "actor", "both"):
+            out[f"{_NAMES[name]}, F1"] = f1(n[name], n["gold"], n["found"])
+        out["trigger and type, precision"] = share(n["type"], n["found"])
+        out["trigger and type, recall"] = share(n["type"], n["gold"])
+        out["actor of matched"] = share(n["actor"], n["type"])
+        out["recipient of matched"] = share(n["recipient"], n["type"])
+        out["status of matched"] = share(n["status"], n["type"])
+        for name in STATUSES:
+            key = f"status {name}, F1"
+            out[key] = f1(n[f"right {name}"], n[f"gold {name}"], n[f"found {name}"])
+        return out
+
+
+_NAMES = {
+    "trigger": "trigger",
+    "type": "trigger and type",
+    "actor": "trigger, type and actors",
+    "both": "trigger, type, actors and recipients",
+}
+
+
+def pairs(gold: Sequence[Gold], found: Sequence[Found]) -> Iterable[tuple[Gold, Found]]:
+    """Yield what has the same trigger, one to one, the same type first."""
+    left = list(gold)
+    for same_type in (True, False):
+        for other in found:
+            fitting = [one for one in left if overlap(one.trigger, other.trigger)]
+            match = next((one for one in fitting if (one.type == other.type) is same_type), None)
+            if match is not None and (same_type or not _has_own(other, gold)):
+                left.remove(match)
+                yield match, other
+
+
+def _has_own(other: Found, gold: Sequence[Gold]) -> bool:
+    return any(overlap(one.trigger, other.trigger) and one.type == other.type for one in gold)
+
+
+def fits(gold: Sequence[Party], found: Sequence[Range]) -> bool:
+    """Tell whether at least half of both is in both; where nobody is told, nobody is right."""
+    if not gold or not found:
+        return not gold and not found
+    held = sum(any(p.span is not None and overlap(p.span, one) for one in found) for p in gold)
+    return 2 * held >= len(gold) + len(found) - held
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Tell whether two half-open ranges share a place."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def f1(both: int, gold: int, found: int) -> float:
+    """Return F1 in percent."""
+    return share(2 * both, gold + found)
+
+
+def share(part: int, whole: int) -> float:
+    """Return a share in percent, 0 of nothing."""
+    return 100 * part / whole if whole else 0.0

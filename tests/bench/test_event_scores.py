@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from bench.event_labels import Gold, Party, Range
+from bench.event_scores import Found, Tally, f1, fits, pairs
+
+
+def gold(at: int, type: str = "ASSAULT", status: str = "happened", *actors: Range) -> Gold:
+    return Gold(
+        trigger=(at, at + 5), type=type, mode=None,
+        actors=tuple(Party(actor, None) for actor in actors), recipients=(), status=status,
+        certainty="certain",
+    )  # fmt: skip
+
+
+def found(at: int, type: str = "ASSAULT", status: str = "happened", *actors: Range) -> Found:
+    return Found((at, at + 5), type, actors, (), status)
+
+
+def test_triggers_are_paired_one_to_one() -> None:
+    both = list(pairs([gold(0)], [found(0), found(2)]))
+    assert both == [(gold(0), found(0))]
+
+
+def test_of_two_events_at_one_word_each_gets_that_of_its_type() -> None:
+    of_both = pairs([gold(0, "REJECT"), gold(0, "SANCTION")], [found(0, "SANCTION")])
+    assert list(of_both) == [(gold(0, "SANCTION"), found(0, "SANCTION"))]
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "heads", "right"),
+    [
+        ([], [], True),
+        ([Party((0, 9), None)], [], False),
+        ([], [(0, 3)], False),
+        ([Party((0, 9), None)], [(4, 9)], True),
+        ([Party((0, 9), None)], [(20, 25)], False),
+        ([Party((0, 9), None), Party((12, 15), None)], [(4, 9)], True),
+        ([Party((0, 9), None)], [(4, 9), (20, 22), (30, 33)], False),
+        ([Party(None, "Ada Varga")], [(4, 9)], False),
+    ],
+)
+def test_actors_fit_where_half_of_both_is_in_both(
+    by_hand: list[Party], heads: list[Range], right: bool
+) -> None:
+    assert fits(by_hand, heads) is right
+
+
+def test_a_wrong_type_is_a_trigger_found_and_no_more() -> None:
+    tally = Tally()
+    tally.add([gold(0), gold(20)], [found(0), found(20, "PROTEST")])
+    figures = tally.figures()
+    assert figures["trigger, F1"] == 100.0
+    assert figures["trigger and type, F1"] == 50.0
+    assert figures["status of matched"] == 100.0
+
+
+def test_alleged_counts_as_happened_among_the_three_classes_but_not_as_the_same_status() -> None:
+    tally = Tally()
+    tally.add([gold(0, "ASSAULT", "alleged")], [found(0)])
+    figures = tally.figures()
+    assert figures["status of matched"] == 0.0
+    assert figures["status happened, F1"] == 100.0
+    assert figures["status not, F1"] == 0.0
+
+
+def test_f1_of_nothing_is_nothing() -> None:
+    assert f1(0, 0, 0) == 0.0
+    assert f1(1, 2, 2) == 50.0

@@ -1,0 +1,1 @@
+"""Weights of how factual an event is told (models/factuality)."""
