@@ -206,8 +206,8 @@ def near_surnames(
     """Return which of ``others``, folded surnames as is ``sought``, may be one with it.
 
     By spelling, sound or a slip; ``spelt`` has the ``surname_spelling`` of each, ``alike`` those
-    with the ``surname_sound`` of ``sought``. Most are no such, and are passed over all at once: one by one it takes
-    three times as long.
+    with the ``surname_sound`` of ``sought``. Most are no such, and are passed over all at once: one
+    by one takes three times as long.
     """
     slips = 0 if len(sought) < SHORTEST else 1 if len(sought) < _LONG else 2
     slipped = partial(extract, scorer=OSA.distance, score_cutoff=slips, limit=None)
