@@ -202,7 +202,7 @@ def test_a_body_named_beside_what_it_is_speaks() -> None:
         body = Actor(id="n", name="Norrland", kind="organisation", country=None, wikidata=None)
         assert _said_by(f"{source} said that ships wait.", source, "Norrland", body) == "Norrland"
     union = Actor(id="n", name="Norrland", kind="organisation", country=None, wikidata=None)
-    for source in ("a critic of the company Norrland", "a Norrland source"):
+    for source in ("a critic of the company Norrland", "a Norrland source", "a Norrland group"):
         assert _said_by(f"{source} said that ships wait.", source, "Norrland", union) is None
 
 

@@ -169,7 +169,7 @@ def _is_named_person(text: str, mention: Mention) -> bool:
 def _named_beside_body(text: str, source: Range, index: MentionIndex) -> Mention | None:
     """Return the organisation that a source names beside what it is, and nothing else.
 
-    *shipping giants Norrland*, *the Norrland news agency*.
+    *shipping giants Norrland*, *the Norrland news agency*; *a Norrland group* is another's.
     """
     inside = [mention for mention in index.inside(source) if mention.form == "name"]
     if not inside:
@@ -179,6 +179,7 @@ def _named_beside_body(text: str, source: Range, index: MentionIndex) -> Mention
     last = (behind.split() or before.split() or [""])[-1]
     body = last.removesuffix("s") in people().organisation
     plain = all(word.isalpha() and word.islower() for word in words if word != "The")
+    plain = plain and words[:1] not in (["a"], ["an"])
     actor = inside[-1].actor
     held = len(inside) == 1 and actor is not None and actor.kind == "organisation"
     return inside[-1] if held and body and plain and _RELATING.isdisjoint(words) else None
