@@ -124,7 +124,7 @@ def staff(
     """
     first = draft.text.split()[0].lower()
     if draft.owner is None and first in _ARTICLES:
-        return _one_in_mind(discourse, cast.called.get(_STAFF, ()))
+        return one_in_mind(discourse, cast.called.get(_STAFF, ()))
     whose = possessor if draft.owner is None else _bearer(cast, discourse, draft.owner)
     if whose is None or whose.kind != "person" or not whose.public:
         return None
@@ -165,7 +165,7 @@ def organisation(cast: Cast, discourse: Discourse, draft: Draft) -> Member | Non
         return body
     called = [member for member in cast.called.get(words[-1], ()) if _has_words(member, words[1:])]
     if called and draft.country is None:
-        return _one_in_mind(discourse, called)
+        return one_in_mind(discourse, called)
     return _in_mind(discourse, draft, words)
 
 
@@ -276,7 +276,8 @@ def _may_be_called(member: Member, noun: str) -> bool:
     return noun in people().generic or words.isdisjoint(people().organisation)
 
 
-def _one_in_mind(discourse: Discourse, found: Iterable[Member]) -> Member | None:
+def one_in_mind(discourse: Discourse, found: Iterable[Member]) -> Member | None:
+    """Return the only one found, else who is clearly most in mind."""
     distinct = _distinct(found)
     return distinct[0] if len(distinct) == 1 else discourse.most_in_mind(distinct)
 

@@ -10,6 +10,7 @@ from onrecord.annotators.names.bodies import (
     force,
     government,
     government_again,
+    one_in_mind,
     organisation,
     staff,
     state_in_mind,
@@ -272,7 +273,7 @@ def _office(
     if placed or not is_placed(wanted):
         fitting = [member for member, _ in found if not at_odds(cast, drafts[at], member)]
         known = None if found else _reputed(cast, wanted)
-        return known or _one_in_mind(discourse, placed or fitting)
+        return known or one_in_mind(discourse, placed or fitting)
     country = wanted.country
     if country and not wanted.past and (known := _known(cast, drafts[at], country)) is not None:
         return known
@@ -281,7 +282,7 @@ def _office(
         if own is not None:
             return own
     if found and not _names_its_own(wanted):
-        return _one_in_mind(discourse, [member for member, _ in found])
+        return one_in_mind(discourse, [member for member, _ in found])
     if wanted.past or not _has_one_holder(wanted):
         return None
     return _introduced(cast, discourse, drafts, at)
@@ -368,11 +369,6 @@ def _of_one(cast: Cast, held: Title, wanted: Title) -> bool:
 def _names_its_own(wanted: Title) -> bool:
     """Tell whether a title is somebody else's than a bare one: "the union leader"."""
     return wanted.office in ("leader", HEAD) and wanted.owner is not None
-
-
-def _one_in_mind(discourse: Discourse, found: list[Member]) -> Member | None:
-    distinct = list({id(member): member for member in found}.values())
-    return distinct[0] if len(distinct) == 1 else discourse.most_in_mind(distinct)
 
 
 def _holding(cast: Cast, wanted: Title) -> list[tuple[Member, Title]]:

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from onrecord.annotators.events.status.words import adverbs, modals, words
 from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.statements.candidates import SUBJECTS
 
 Tense = Literal["past", "present", "none"]
 Mood = Literal["statement", "question", "order", "condition", "asking"]
 
 _AUXILIARIES = frozenset(["aux", "auxpass"])
-SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative"])
 _FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 

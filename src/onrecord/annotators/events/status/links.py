@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from onrecord.annotators.events.status.clause import SUBJECTS
 from onrecord.annotators.events.status.words import (
     Form,
     Governor,
@@ -17,6 +16,7 @@ from onrecord.annotators.events.status.words import (
     words,
 )
 from onrecord.annotators.language import Parse, Token
+from onrecord.annotators.statements.candidates import SUBJECTS
 
 # No clause of a report is deeper; a hostile one would cost the square of its length.
 HEIGHT = 40
