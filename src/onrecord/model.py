@@ -20,6 +20,17 @@ Anchor = Literal["published", "context", "event"]
 Form = Literal["name", "description", "pronoun"]
 ActorKind = Literal["person", "organisation", "state", "group", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
+# PLOVER's event types, version 2 of the codebook (2021).
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Status = Literal[
+    "happened", "ongoing", "planned", "predicted", "requested", "proposed", "alleged", "denied",
+    "rejected", "hypothetical", "not_happened",
+]  # fmt: skip
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
 CorrectionKind = Literal["merge", "split"]
 # What may bring two names together: the words themselves, what is known, what the reports tell.
 GroundKind = Literal[
@@ -261,6 +272,45 @@ class Statement(Value, frozen=True, kw_only=True):
             raise ValueError(f"a confidence lies in [0, 1], got {self.confidence}")
 
 
+class Event(Value, frozen=True, kw_only=True):
+    """What an actor does, did, might do or is said to do to another, coded in PLOVER.
+
+    ``type``, ``mode`` and ``contexts`` are those of PLOVER's codebook. Who meets, talks or fights
+    are all ``actors``. ``status``, ``polarity`` and ``certainty`` are what its nearest voucher
+    gives it; it is *alleged* or *denied* where only others than the report vouch. ``within`` is the
+    statement in whose content it lies; ``via`` names who vouches, outermost first. ``when`` and
+    ``where`` are of the event itself. ``confidence`` lies in [0, 1].
+    """
+
+    id: str
+    report: str
+    report_name: str
+    published: str
+    outlet: str | None
+    trigger: Span
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: Interval
+    where: Place | None
+    status: Status
+    polarity: Polarity
+    certainty: Certainty
+    within: str | None
+    via: tuple[Actor, ...]
+    sentence: Span
+    occurrence: str | None
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.sentence.start <= self.trigger.start < self.trigger.end <= self.sentence.end:
+            raise ValueError("the trigger of an event lies in its sentence")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence lies in [0, 1], got {self.confidence}")
+
+
 class ReportHead(Value, frozen=True, kw_only=True):
     """What a report is known by: ``id`` hashes its content, ``name`` is the input's."""
 
@@ -287,6 +337,7 @@ class Annotation(Value, frozen=True, kw_only=True):
     times: tuple[Time, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
 
 
 class Reject(Value, frozen=True, kw_only=True):

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from onrecord.annotators.events.status.words import certainties
-
-Status = Literal[
-    "happened", "ongoing", "planned", "predicted", "requested", "proposed", "alleged", "denied",
-    "rejected", "hypothetical", "not_happened",
-]  # fmt: skip
-Polarity = Literal["positive", "negative"]
-Certainty = Literal["certain", "probable", "possible", "unknown"]
+from onrecord.model import Certainty, Polarity, Status
 
 _ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 _NEGATIVE = frozenset(["not_happened", "denied", "rejected"])
