@@ -23,7 +23,9 @@ from onrecord.knowledge.people import people
 from onrecord.model import (
     Actor,
     Annotation,
+    Event,
     Mention,
+    Place,
     Report,
     Span,
     Statement,
@@ -174,6 +176,7 @@ class _Copy(NamedTuple):
             times=tuple(map(self._time, annotation.times)),
             mentions=tuple(map(self._mention, annotation.mentions)),
             statements=tuple(map(self._statement, annotation.statements)),
+            events=tuple(map(self._event, annotation.events)),
         )
 
     def _time(self, time: Time) -> Time:
@@ -195,7 +198,7 @@ class _Copy(NamedTuple):
         return found if at is None else replace(found, mention=at)
 
     def _statement(self, statement: Statement) -> Statement:
-        move, of, speaker, place = self.moved.span, statement, statement.speaker, statement.place
+        move, of, speaker = self.moved.span, statement, statement.speaker
         return replace(
             of,
             id=self._id(of.id),
@@ -206,14 +209,33 @@ class _Copy(NamedTuple):
             cue=None if of.cue is None else move(of.cue),
             content=tuple(map(move, of.content)),
             addressees=tuple(map(self._actor, of.addressees)),
-            place=place if place is None or place.mention is None
-            else replace(place, mention=move(place.mention)),
+            place=self._place(of.place),
             within=None if of.within is None else self._id(of.within),
             via=tuple(map(self._actor, of.via)),
         )  # fmt: skip
 
-    def _id(self, statement: str) -> str:
-        return identify(self.report.id, statement)
+    def _event(self, event: Event) -> Event:
+        return replace(
+            event,
+            id=self._id(event.id),
+            report=self.report.id,
+            report_name=self.report.name,
+            trigger=self.moved.span(event.trigger),
+            sentence=self.moved.span(event.sentence),
+            actors=tuple(map(self._actor, event.actors)),
+            recipients=tuple(map(self._actor, event.recipients)),
+            where=self._place(event.where),
+            within=None if event.within is None else self._id(event.within),
+            via=tuple(map(self._actor, event.via)),
+        )
+
+    def _place(self, place: Place | None) -> Place | None:
+        if place is None or place.mention is None:
+            return place
+        return replace(place, mention=self.moved.span(place.mention))
+
+    def _id(self, entry: str) -> str:
+        return identify(self.report.id, entry)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,11 @@ STATUSES = {
     "not": ("not_happened", "denied", "rejected"),
     "uncertain": ("planned", "predicted", "requested", "proposed", "hypothetical"),
 }
+# The types that have modes in PLOVER.
+MODED = frozenset(
+    ["CONSULT", "RETREAT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION",
+     "MOBILIZE", "COERCE", "ASSAULT"]
+)  # fmt: skip
 _CLASS = {status: name for name, held in STATUSES.items() for status in held}
 
 
@@ -24,6 +29,8 @@ class Found(NamedTuple):
     actors: tuple[Range, ...]
     recipients: tuple[Range, ...]
     status: str | None
+    certainty: str | None = None
+    mode: str | None = None
 
 
 class Tally:
@@ -48,6 +55,10 @@ class Tally:
         self.counts["actor"] += actor
         self.counts["both"] += actor and fits(gold.recipients, found.recipients)
         self.counts["recipient"] += fits(gold.recipients, found.recipients)
+        if gold.type in MODED:
+            self.counts["moded"] += 1
+            self.counts["mode"] += gold.mode == found.mode
+        self.counts["certainty"] += gold.certainty == found.certainty
         if found.status is not None:
             self.counts["status"] += gold.status == found.status
             self.counts[f"gold {_CLASS[gold.status]}"] += 1
@@ -66,6 +77,8 @@ class Tally:
         out["actor of matched"] = share(n["actor"], n["type"])
         out["recipient of matched"] = share(n["recipient"], n["type"])
         out["status of matched"] = share(n["status"], n["type"])
+        out["certainty of matched"] = share(n["certainty"], n["type"])
+        out["mode of matched with one in PLOVER"] = share(n["mode"], n["moded"])
         for name in STATUSES:
             key = f"status {name}, F1"
             out[key] = f1(n[f"right {name}"], n[f"gold {name}"], n[f"found {name}"])

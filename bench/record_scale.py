@@ -35,6 +35,9 @@ _ASKED = (
     "statements --limit 50",
     "statements --limit 50 --speaker obama",
     "statements --limit 50 --about 'oil spill'",
+    "events --limit 50",
+    "events --limit 50 --actor obama",
+    "events --limit 50 --about 'oil spill'",
     "timeline --limit 50",
     "reports --limit 50",
     "verify",
@@ -50,6 +53,8 @@ _TABLES = (
     "assigned",
     "decisions",
     "statements",
+    "events",
+    "parties",
     "derived",
 )
 
@@ -131,7 +136,7 @@ def _batches(made: Iterator[Read], step: int) -> Iterator[list[Read]]:
 
 def _resolve(file: Path) -> int:
     with Record.open(file, write=True) as record:
-        return building.resolve(record)
+        return building.resolve(record).statements
 
 
 @contextmanager

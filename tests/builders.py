@@ -9,6 +9,7 @@ from onrecord.model import (
     Actor,
     ActorKind,
     Annotation,
+    Event,
     Form,
     Interval,
     Mention,
@@ -19,6 +20,7 @@ from onrecord.model import (
     Span,
     Statement,
     Time,
+    described_id,
     identify,
     is_described,
     report_id,
@@ -128,6 +130,46 @@ def make_statement(report: Report, content: str, /, **fields: Any) -> Statement:
     return Statement(**(values | fields))
 
 
+def make_event(report: Report, trigger: str, /, *, after: int = 0, **fields: Any) -> Event:
+    """Return the event at the first ``trigger`` in the report at or behind ``after``.
+
+    The whole text is its sentence, its chain the report's outlet; its id hashes report and trigger.
+    ``fields`` replace defaults.
+    """
+    span = make_span(report.text, trigger, after=after)
+    values: dict[str, Any] = {
+        "id": identify("event", report.id, span.start),
+        "report": report.id,
+        "report_name": report.name,
+        "published": report.published,
+        "outlet": report.outlet,
+        "trigger": span,
+        "type": "PROTEST",
+        "mode": None,
+        "contexts": (),
+        "actors": (),
+        "recipients": (),
+        "when": UNSAID,
+        "where": None,
+        "status": "happened",
+        "polarity": "positive",
+        "certainty": "certain",
+        "within": None,
+        "via": () if report.outlet is None else (make_outlet(report),),
+        "sentence": Span(start=0, end=len(report.text), text=report.text),
+        "occurrence": None,
+        "confidence": 0.9,
+    }
+    return Event(**(values | fields))
+
+
+def make_described(report: Report, words: str, *, after: int = 0) -> Actor:
+    """Return the actor that only the first ``words`` at or behind ``after`` make."""
+    span = make_span(report.text, words, after=after)
+    id = described_id(report.id, span.start, span.end)
+    return Actor(id=id, name=words, kind="unknown", mention=span, **_UNLINKED)
+
+
 def make_outlet(report: Report) -> Actor:
     """Return the report's outlet as an actor of the report."""
     return make_actor(str(report.outlet), report, kind="organisation", mention=False)
@@ -139,6 +181,7 @@ def make_annotation(
     statements: Iterable[Statement] = (),
     mentions: Iterable[Mention] = (),
     times: Iterable[Time] = (),
+    events: Iterable[Event] = (),
 ) -> Annotation:
     """Return the annotation of ``report`` with these entries."""
     return Annotation(
@@ -146,6 +189,7 @@ def make_annotation(
         times=tuple(times),
         mentions=tuple(mentions),
         statements=tuple(statements),
+        events=tuple(events),
     )
 
 
@@ -157,6 +201,7 @@ def make_resolution(annotations: Iterable[Annotation]) -> Resolution:
     named: dict[tuple[ActorKind, str], set[tuple[str, str]]] = {}
     spoken: dict[str, int] = {}
     mentioned: dict[str, int] = {}
+    acted: dict[str, int] = {}
     for annotation in annotations:
         report = annotation.report.id
         for actor in _actors(annotation):
@@ -167,6 +212,9 @@ def make_resolution(annotations: Iterable[Annotation]) -> Resolution:
         for mention in annotation.mentions:
             if mention.actor is not None:
                 mentioned[mention.actor.name] = mentioned.get(mention.actor.name, 0) + 1
+        for event in annotation.events:
+            for acting in {actor.name for actor in (*event.actors, *event.recipients)}:
+                acted[acting] = acted.get(acting, 0) + 1
     actors = tuple(
         ResolvedActor(
             id=make_actor(name, kind=kind).id,
@@ -176,6 +224,7 @@ def make_resolution(annotations: Iterable[Annotation]) -> Resolution:
             reports=len({report for report, _ in held}),
             mentions=mentioned.get(name, 0),
             statements=spoken.get(name, 0),
+            events=acted.get(name, 0),
             **_UNLINKED,
         )
         for (kind, name), held in sorted(named.items())
@@ -193,4 +242,8 @@ def _actors(annotation: Annotation) -> Iterable[Actor]:
             yield statement.speaker
         for actor in (*statement.addressees, *statement.via):
             if not is_described(actor, statement.report):
+                yield actor
+    for event in annotation.events:
+        for actor in (*event.actors, *event.recipients, *event.via):
+            if not is_described(actor, event.report):
                 yield actor

@@ -64,7 +64,8 @@ def build(
             record, reports, batch_size=size, processes=1, progress=progress, mode=mode,
             roster=roster,
         )  # fmt: skip
-        return progress.ended(building.resolve(record))
+        held = building.resolve(record)
+        return progress.ended(statements=held.statements, events=held.events)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 import pytest
@@ -17,9 +17,10 @@ from msgspec import structs
 from onrecord import api as api_module
 from onrecord import cli
 from onrecord.cli import voice
+from onrecord.cli.options import EVENT_TYPES, STATUSES
 from onrecord.errors import RunError
 from onrecord.knowledge.roster import Roster
-from onrecord.model import Annotation, Explanation, Report, Time
+from onrecord.model import Annotation, EventType, Explanation, Report, Status, Time
 from onrecord.progress import BuildSummary
 from onrecord.settings import Settings
 from onrecord.store import Record
@@ -109,7 +110,7 @@ def test_annotate_prints_an_object_a_report(capfd: pytest.CaptureFixture[str]) -
     shown = capfd.readouterr()
     found = [json.loads(line) for line in shown.out.splitlines()]
     assert [each["report"]["name"] for each in found] == ["a.txt", "b.txt"]
-    assert shown.err.startswith("2 reports read, 2 statements; 9 words in ")
+    assert shown.err.startswith("2 reports read, 2 statements, 0 events; 9 words in ")
     assert not Path("rejects.jsonl").exists()
 
 
@@ -165,7 +166,7 @@ def test_build_says_what_it_did(capfd: pytest.CaptureFixture[str]) -> None:
     shown = capfd.readouterr()
     assert shown.out == ""
     assert shown.err == (
-        "r.db: 1 report read, 1 new, 0 known, 0 rejected; 7 statements in the record; "
+        "r.db: 1 report read, 1 new, 0 known, 0 rejected; 7 statements, 0 events in the record; "
         "4 words in 2.0 s, 2 words/s\n"
     )
 
@@ -263,7 +264,7 @@ def test_a_pipe_gets_jsonl_a_question_a_table(
     assert capfd.readouterr().out.startswith("id,report,")
 
 
-@pytest.mark.parametrize("command", ["statements", "timeline", "actors", "reports"])
+@pytest.mark.parametrize("command", ["statements", "events", "timeline", "actors", "reports"])
 @pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
 def test_each_listing_prints_in_each_form(
     record: str, command: str, form: str, capfd: pytest.CaptureFixture[str]
@@ -282,7 +283,32 @@ def test_filters_reach_the_record(record: str, capfd: pytest.CaptureFixture[str]
     assert json.loads(found)["speaker"]["name"] == "Mara Lindqvist"
 
 
-@pytest.mark.parametrize("command", ["statements", "timeline", "actors", "reports"])
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (["--type", "coerce"], 10),
+        (["--type", "ASSAULT"], 0),
+        (["--status", "planned", "--actor", "Lindqvist"], 2),
+        (["--recipient", "berth 3-0"], 1),
+        (["--speaker", "Émile Zoran", "--limit", "1"], 1),
+        (["--min-confidence", "0.91"], 0),
+    ],
+)
+def test_filters_of_events_reach_the_record(
+    record: str, options: list[str], count: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["events", "--record", record, *options]) == cli.OK
+    found = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert len(found) == count
+    assert all(event["type"] == "COERCE" for event in found)
+
+
+def test_the_choices_of_events_are_those_of_the_model() -> None:
+    assert get_args(EventType) == EVENT_TYPES
+    assert get_args(Status) == STATUSES
+
+
+@pytest.mark.parametrize("command", ["statements", "events", "timeline", "actors", "reports"])
 def test_listings_leave_out_what_is_not_sure(
     record: str, command: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -348,12 +374,14 @@ def test_verify_says_what_does_not_hold(
 def test_export_writes_a_file_a_table(record: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "out", "--record", record]) == cli.OK
     assert sorted(os.listdir("out")) == [
-        "actors.jsonl", "corrections.jsonl", "mentions.jsonl", "reports.jsonl",
+        "actors.jsonl", "corrections.jsonl", "events.jsonl", "mentions.jsonl", "reports.jsonl",
         "statements.jsonl", "times.jsonl",
     ]  # fmt: skip
     shown = capfd.readouterr()
     assert shown.out == ""
-    assert "5 reports" in shown.err and "10 statements" in shown.err
+    assert "5 reports" in shown.err and "10 statements, 10 events" in shown.err
+    (first, *_) = Path("out", "events.jsonl").read_text().splitlines()
+    assert json.loads(first)["trigger"]["text"] == "closed"
 
 
 def test_two_exports_are_the_same(record: str) -> None:
@@ -390,6 +418,9 @@ def test_doctor_names_what_it_runs_on(capfd: pytest.CaptureFixture[str]) -> None
         (["annotate", "a.txt", "--mode", "story"], "'story' is not one of"),
         (["annotate", "a.txt", "--settings", "gone.toml"], "settings cannot be read"),
         (["show", "a", "--record", "{record}", "--format", "csv"], "'csv'"),
+        (["events", "--record", "{record}", "--type", "WAR"], "'WAR' is not one of"),
+        (["events", "--record", "{record}", "--status", "known"], "'known' is not one of"),
+        (["statements", "--record", "{record}", "--type", "AID"], "No such option"),
     ],
 )
 def test_a_wrong_command_line_is_2(
@@ -503,7 +534,7 @@ def runnable(group: click.Group) -> Iterator[click.Command]:
 
 def test_every_command_has_a_voice() -> None:
     commands = list(runnable(cli.cli))
-    assert len(commands) == 14
+    assert len(commands) == 15
     for command in commands:
         names = {option for parameter in command.params for option in parameter.opts}
         assert {"-q", "-v"} <= names

@@ -12,7 +12,15 @@ from onrecord import readers, settings
 from onrecord.errors import ReportError
 from onrecord.knowledge import roster
 from onrecord.knowledge.roster import Roster
-from onrecord.model import Annotation, Correction, Reject, Report, ResolvedActor, Statement
+from onrecord.model import (
+    Annotation,
+    Correction,
+    Event,
+    Reject,
+    Report,
+    ResolvedActor,
+    Statement,
+)
 from onrecord.progress import BuildSummary, Progress
 from onrecord.settings import Settings
 from onrecord.store import MentionRow, Record, ReportRow, TimeRow
@@ -47,9 +55,9 @@ def annotate(
     """Yield what each report holds; nothing is stored, and no report knows of another.
 
     With ``explain``, every time says which rule made its value, and what it was seen from.
-    Statements below ``min_confidence`` are left out; what lay within one then lies within the
-    nearest around it that is left, and keeps its whole chain. ``actors`` are the files of your own
-    cast, CSV, TOML or FollowTheMoney; RunError where one of them is wrong.
+    Statements and events below ``min_confidence`` are left out; what lay within such a statement
+    then lies within the nearest around it that is left, and keeps its whole chain. ``actors`` are
+    the files of your own cast, CSV, TOML or FollowTheMoney; RunError where one of them is wrong.
     """
     from onrecord import pipeline
 
@@ -96,7 +104,8 @@ def build(
             mode=chosen.times.chosen(),
             roster=cast,
         )
-        return progress.ended(building.resolve(opened))
+        held = building.resolve(opened)
+        return progress.ended(statements=held.statements, events=held.events)
 
 
 def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[str, int]:
@@ -112,6 +121,7 @@ def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[st
         "mentions": (MentionRow, record.mentions()),
         "times": (TimeRow, record.times()),
         "statements": (Statement, record.statements()),
+        "events": (Event, record.events()),
         "corrections": (Correction, record.corrections_in_force()),
     }
     return exports.write(tables, Path(folder), to=to)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from onrecord import pipeline, workers
 from onrecord.acyclic import acyclic
@@ -24,6 +25,13 @@ _CHARACTERS = 4_000_000
 _SECONDS = 5.0
 
 Read = tuple[Report, Annotation]
+
+
+class Held(NamedTuple):
+    """How many entries a record holds."""
+
+    statements: int
+    events: int
 
 
 def add(
@@ -61,15 +69,16 @@ def add(
 
 
 @acyclic()
-def resolve(record: Record) -> int:
-    """Bring actors and statements in step with reports and corrections; count the statements."""
+def resolve(record: Record) -> Held:
+    """Bring actors, statements and events in step with reports and corrections; count them."""
     while record.stale():
         before = record.fingerprint()
         resolution = resolve_actors(record.local_mentions())
         said = record.corrections_in_force()
         if record.resolve(correct(resolution, said, record.local_mentions), of=before):
             break
-    return sum(report.statements for report in record.reports())
+    held = [(report.statements, report.events) for report in record.reports()]
+    return Held(sum(said for said, _ in held), sum(happened for _, happened in held))
 
 
 def _fresh(

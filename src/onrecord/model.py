@@ -350,7 +350,10 @@ class Reject(Value, frozen=True, kw_only=True):
 
 
 class ResolvedActor(Value, frozen=True, kw_only=True):
-    """An actor across reports: its name, the forms it was named by, and how often."""
+    """An actor across reports: its name, the forms it was named by, and how often.
+
+    ``events`` counts those that it is an actor or a recipient of.
+    """
 
     id: str
     name: str
@@ -361,6 +364,7 @@ class ResolvedActor(Value, frozen=True, kw_only=True):
     reports: int
     mentions: int
     statements: int
+    events: int = 0
 
 
 class Ground(Value, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class BuildSummary(Value, frozen=True, kw_only=True):
     statements: int = 0
     words: int = 0
     seconds: float = 0.0
+    events: int = 0
 
 
 class Progress:
@@ -68,9 +69,9 @@ class Progress:
         words = now.words + len(report.text.split())
         self._update(read=now.read + 1, again=now.again + 1, words=words)
 
-    def ended(self, statements: int) -> BuildSummary:
-        """Return the summary of the whole, with how many statements the record now holds."""
-        self._update(statements=statements)
+    def ended(self, *, statements: int, events: int) -> BuildSummary:
+        """Return the summary of the whole, with how many of each the record now holds."""
+        self._update(statements=statements, events=events)
         return self.summary
 
     def _update(self, **changes: int) -> None:

@@ -22,7 +22,10 @@ from onrecord.model import (
 from onrecord.resolvers import persons
 from onrecord.resolvers.actors import resolve_actors
 from tests.builders import (
+    make_actor,
     make_annotation,
+    make_described,
+    make_event,
     make_mention,
     make_report,
     make_span,
@@ -449,3 +452,19 @@ def test_a_long_name_is_one_with_and_without_plurals() -> None:
     reports += [annotate(3, "Lorn Harbour Inspection Board", kind="organisation")]
     (actor,) = resolve_actors(reports).actors
     assert (actor.name, actor.reports) == ("Lorn Harbours Inspection Board", 3)
+
+
+def test_who_stands_in_an_event_alone_is_an_actor_and_counted_once_an_event() -> None:
+    report = make_report("Jon Lindholm and dockers met Ada Brook, Cy Lund said.", outlet=None)
+    jon, ada, cy = (make_actor(n, report) for n in ("Jon Lindholm", "Ada Brook", "Cy Lund"))
+    dockers = make_described(report, "dockers")
+    events = [
+        make_event(report, "met", actors=(jon, dockers), recipients=(ada, jon), via=(cy,)),
+        make_event(report, "met", id="another", actors=(ada,)),
+    ]
+    found = resolve_actors([make_annotation(report, events=events)])
+    counts = {a.name: (a.reports, a.mentions, a.statements, a.events) for a in found.actors}
+    assert counts == {
+        "Jon Lindholm": (1, 0, 0, 1), "Ada Brook": (1, 0, 0, 2), "Cy Lund": (1, 0, 0, 0),
+    }  # fmt: skip
+    assert {local for _, local in found.assigned} == {jon.id, ada.id, cy.id}

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from onrecord.model import Actor, Annotation, Correction, Resolution, said_id
+from onrecord.resolvers import outcome
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.corrections import correct, plan
+from tests.builders import make_actor, make_annotation, make_event, make_mention, make_report
 from tests.corrected import make_story
 
 ANNOTATIONS = [annotation for _, annotation in make_story()]
@@ -146,3 +148,28 @@ def test_an_actor_is_meant_by_id_else_by_name(actor: Actor, name: str | None) ->
     ilse = next(actor for actor in found.actors if actor.name == "Ilse Brandt")
     assert wanted <= set(ilse.names)
     assert bool(found.idle) == (name is None)
+
+
+def test_events_are_counted_for_whom_they_are_of_after_merge_and_split() -> None:
+    read = []
+    for number, name in enumerate(("Mara Lindqvist", "Mara Lindqvist", "Ilse Brandt")):
+        report = make_report(f"{name} marched. Report {number}.", outlet=None)
+        actor = make_actor(name, report)
+        event = make_event(report, "marched", actors=(actor,), recipients=(actor,))
+        mentions = [make_mention(report, name, actor)]
+        read.append(make_annotation(report, mentions=mentions, events=[event]))
+    found = resolve_actors(read)
+    people = {each.name: outcome.shown(each) for each in found.actors}
+    mara, ilse = people["Mara Lindqvist"], people["Ilse Brandt"]
+
+    def counts(correction: Correction) -> list[int]:
+        by_id = {annotation.report.id: annotation for annotation in read}
+        corrected = correct(found, [correction], lambda ids: [by_id[id] for id in sorted(ids)])
+        return sorted(actor.events for actor in corrected.actors)
+
+    fields: dict[str, Any] = {"at": "2031-05-04T00:00:00Z", "by": "A. Desk"}
+    assert sorted(actor.events for actor in found.actors) == [1, 2]
+    merged = Correction(id="m", action="merge", actor=mara, other=ilse, **fields)
+    assert counts(merged) == [3]
+    parted = Correction(id="s", action="split", actor=mara, reports=(read[0].report.id,), **fields)
+    assert counts(parted) == [1, 1, 1]

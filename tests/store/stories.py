@@ -13,6 +13,8 @@ from onrecord.store import Record
 from tests.builders import (
     make_actor,
     make_annotation,
+    make_described,
+    make_event,
     make_interval,
     make_mention,
     make_report,
@@ -30,7 +32,7 @@ _PEOPLE = ("Mara Lindqvist", "Émile Zoran", "Oskar Tannenbaum", "Ilse Brandt")
 
 
 def make_pair(number: int, *, statements: int = 2, name: str | None = None) -> Pair:
-    """Return report ``number`` of a port strike, with its annotation."""
+    """Return report ``number`` of a port strike, with its annotation: a berth shut a statement."""
     who = _PEOPLE[number % len(_PEOPLE)]
     claims = [f"Berth {number}-{i} stays closed" for i in range(statements)]
     text = f"On Sunday {who} spoke.\r\n" + " ".join(f"“{claim},” {who} said." for claim in claims)
@@ -55,9 +57,25 @@ def make_pair(number: int, *, statements: int = 2, name: str | None = None) -> P
         )
         for i, claim in enumerate(claims)
     ]
+    events = [
+        make_event(
+            report,
+            "closed",
+            after=text.index(claim),
+            type="COERCE",
+            status="alleged" if i % 2 else "planned",
+            actors=(speaker,),
+            recipients=(make_described(report, f"Berth {number}-{i}"),),
+            when=said if i % 3 else unknown,
+            within=spoken[i].id,
+            via=(*spoken[i].via, speaker),
+        )
+        for i, claim in enumerate(claims)
+    ]
     return report, make_annotation(
         report,
         statements=spoken,
+        events=events,
         mentions=[make_mention(report, who, speaker)],
         times=[make_time(report, "On Sunday", report.published)],
     )
@@ -81,6 +99,7 @@ def export(record: Record) -> bytes:
     listings = (
         record.reports(),
         record.statements(),
+        record.events(),
         record.actors(),
         record.mentions(),
         record.times(),

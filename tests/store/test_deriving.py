@@ -4,13 +4,23 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.model import Interval, ResolvedActor, described_id
-from onrecord.store.deriving import name_rows, statement_row, with_actors, with_name
+from onrecord.store.deriving import (
+    event_row,
+    name_rows,
+    party_rows,
+    statement_row,
+    with_actors,
+    with_name,
+)
 from onrecord.store.packing import DamagedError, pack, unpack
 from tests.builders import (
     make_actor,
     make_annotation,
+    make_described,
+    make_event,
     make_interval,
     make_mention,
+    make_outlet,
     make_report,
     make_span,
     make_statement,
@@ -25,6 +35,7 @@ def test_a_name_is_put_wherever_it_stands() -> None:
     renamed = with_name(annotation, "other.txt")
     assert renamed.report.name == "other.txt"
     assert {statement.report_name for statement in renamed.statements} == {"other.txt"}
+    assert {event.report_name for event in renamed.events} == {"other.txt"}
     assert with_name(renamed, annotation.report.name) == annotation
     assert with_name(annotation, annotation.report.name) is annotation
 
@@ -40,6 +51,30 @@ def test_a_resolved_actor_keeps_where_the_entry_names_it() -> None:
     read = make_annotation(REPORT, statements=[make_statement(REPORT, "opens", speaker=local)])
     [shown] = with_actors(read, {local.id: make_actor("Docks")}.get).statements
     assert shown.speaker == replace(make_actor("Docks"), mention=span)
+
+
+def test_all_who_stand_in_an_event_are_resolved_but_those_only_described() -> None:
+    local = make_actor("Dock", REPORT)
+    five, six = make_described(REPORT, "Dock five"), make_described(REPORT, "dock six")
+    event = make_event(REPORT, "opens", actors=(local, five), recipients=(six,), via=(local,))
+    docks, fifth = make_actor("Docks"), make_actor("Fifth")
+    found = {local.id: docks, five.id: fifth}
+    [shown] = with_actors(make_annotation(REPORT, events=[event]), found.get).events
+    named = replace(docks, mention=local.mention)
+    assert shown.actors == (named, replace(fifth, mention=five.mention))
+    assert shown.recipients == (six,) and shown.via == (named,)
+
+
+def test_who_stands_in_an_event_is_told_by_role_without_the_outlet() -> None:
+    six, ada, outlet = make_described(REPORT, "dock six"), make_actor("Ada"), make_outlet(REPORT)
+    event = make_event(REPORT, "opens", actors=(ada, ada), recipients=(six, ada), via=(outlet, ada))
+    found = [(row["role"], row["actor"], row["words"]) for row in party_rows(event)]
+    assert found == [
+        ("actor", ada.id, ""), ("recipient", six.id, " dock six "), ("recipient", ada.id, ""),
+        ("source", ada.id, ""),
+    ]  # fmt: skip
+    bare = replace(event, outlet=None, via=(ada,))
+    assert [row["actor"] for row in party_rows(bare)][-1] == ada.id
 
 
 def test_words_without_a_name_have_the_actor_that_their_id_has() -> None:
@@ -71,6 +106,8 @@ def test_bounds_are_of_what_was_said_or_else_of_the_publication(
 ) -> None:
     row = statement_row(make_statement(REPORT, "opens", said=said))
     assert (row["first"], row["last"]) == bounds
+    row = event_row(make_event(REPORT, "opens", when=said))
+    assert (row["first"], row["last"], row["when_end"]) == (*bounds, said.end)
 
 
 def test_content_in_several_parts_is_searched_part_by_part() -> None:

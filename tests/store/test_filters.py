@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -10,10 +11,14 @@ from onrecord.store import Filters, Record
 from tests.builders import (
     make_actor,
     make_annotation,
+    make_described,
+    make_event,
     make_interval,
     make_mention,
+    make_outlet,
     make_report,
     make_resolution,
+    make_span,
     make_statement,
 )
 from tests.store.stories import MODEL
@@ -138,6 +143,124 @@ def test_statements_by_speaker(story: Record, speaker: str, words: set[str]) -> 
 )
 def test_statements_by_what_they_are(story: Record, filters: Filters, words: set[str]) -> None:
     assert _words(story, filters) == words
+
+
+@pytest.fixture(scope="module")
+def happenings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A report with an event for each interval, and one with people who act and who vouch."""
+    one = make_report(" ".join(_SAID), published="2031-05-06", name="one.txt")
+    happened = [make_event(one, word, when=when) for word, when in _SAID.items()]
+    two = make_report(
+        "Émile Zoran jailed Ada Brook. Dock workers marched.",
+        name="two.txt",
+        published="2031-06-01",
+    )
+    zoran, ada = make_actor("Émile Zoran", two), make_actor("Ada Brook", two)
+    acted = [
+        make_event(
+            two, "jailed", type="COERCE", status="alleged", actors=(zoran,), recipients=(ada,),
+            via=(make_outlet(two), ada), confidence=0.4,
+            sentence=make_span(two.text, "Émile Zoran jailed Ada Brook."),
+        ),
+        make_event(
+            two, "marched", actors=(make_described(two, "Dock workers"),),
+            sentence=make_span(two.text, "Dock workers marched."),
+        ),
+    ]  # fmt: skip
+    said = [make_statement(two, "Dock", speaker=ada, act="ask")]
+    pairs = [
+        (one, make_annotation(one, events=happened)),
+        (two, make_annotation(two, events=acted, statements=said)),
+    ]
+    path = tmp_path_factory.mktemp("events") / "r.db"
+    with Record.open(path, write=True) as record:
+        record.add(pairs, model=MODEL)
+        record.resolve(make_resolution(record.local_mentions()))
+        yield record
+
+
+def _triggers(record: Record, filters: Filters) -> list[str]:
+    return [event.trigger.text for event in record.events(filters)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "missing"),
+    [
+        (None, None, set()),
+        ("2031-05-02", "2031-05-03", {"weekend", "since", "before", "unsaid"}),
+        ("2031-05-07", None, {"noon", "day", "midnight", "weekend", "before", "unsaid"}),
+    ],
+)
+def test_events_by_when_they_happen(
+    happenings: Record, since: str | None, until: str | None, missing: set[str]
+) -> None:
+    filters = Filters(since=since, until=until, report="one.txt")
+    assert set(_triggers(happenings, filters)) == set(_SAID) - missing
+
+
+def test_events_are_in_order_of_time_unknown_last(happenings: Record) -> None:
+    assert _triggers(happenings, Filters()) == [
+        "day", "noon", "midnight", "weekend", "since", "before", "unsaid", "never", "jailed",
+        "marched",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("filters", "triggers"),
+    [
+        (Filters(type="COERCE"), ["jailed"]),
+        (Filters(status="alleged"), ["jailed"]),
+        (Filters(actor="zoran"), ["jailed"]),
+        (Filters(actor="dock workers"), ["marched"]),
+        (Filters(actor="DOCK"), ["marched"]),
+        (Filters(actor="work"), []),
+        (Filters(actor="brook"), []),
+        (Filters(actor="—"), []),
+        (Filters(recipient=make_actor("Ada Brook").id), ["jailed"]),
+        (Filters(recipient="zoran"), []),
+        (Filters(speaker="Ada Brook"), ["jailed"]),
+        (Filters(speaker="Harbour Post"), []),
+        (Filters(about="march*"), ["marched"]),
+        (Filters(about='"jailed Ada" emile'), ["jailed"]),
+        (Filters(about="jailed workers"), []),
+        (Filters(report="two.txt", min_confidence=0.5), ["marched"]),
+        (Filters(report="two.txt", limit=1), ["jailed"]),
+        (Filters(act="ask"), []),
+        (Filters(kind="indirect"), []),
+    ],
+)
+def test_events_by_what_they_are(happenings: Record, filters: Filters, triggers: list[str]) -> None:
+    assert _triggers(happenings, filters) == triggers
+
+
+def test_other_listings_by_what_is_asked_of_events(happenings: Record) -> None:
+    asked = Filters(type="COERCE")
+    assert list(happenings.statements(asked)) == []
+    assert [row.name for row in happenings.reports(asked)] == ["two.txt"]
+    assert {actor.name for actor in happenings.actors(asked)} == {"Émile Zoran", "Ada Brook"}
+    one = Filters(type="COERCE", speaker="zoran")
+    assert [actor.name for actor in happenings.actors(one)] == ["Émile Zoran"]
+    assert [(row.statements, row.events) for row in happenings.reports()] == [(0, 8), (1, 2)]
+
+
+def test_a_timeline_holds_events_beside_what_was_said(happenings: Record) -> None:
+    days = [
+        (day.day, len(day.statements), [event.trigger.text for event in day.events])
+        for day in happenings.timeline()
+    ]
+    assert days[0] == (None, 0, ["before"])
+    assert days[1] == ("2031-05-02", 0, ["day"])
+    assert days[-1] == (None, 1, ["jailed", "marched"])
+    assert sum(len(triggers) for _, _, triggers in days) == 10
+    [day] = happenings.timeline(Filters(speaker="Ada Brook"))
+    assert (len(day.statements), len(day.events)) == (1, 1)
+    assert [len(day.events) for day in happenings.timeline(Filters(limit=2))] == [1, 1]
+
+
+@pytest.mark.parametrize("given", [{"type": "WAR"}, {"status": "known"}])
+def test_a_type_or_status_that_is_none_is_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="is not one of"):
+        Filters(**given)
 
 
 def test_a_report_by_the_beginning_of_its_id(story: Record) -> None:

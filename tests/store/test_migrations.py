@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from onrecord.errors import RunError
 from onrecord.store import Filters, Record, sqlite
 from onrecord.store.migrations import STEPS, VERSION, Step, bring_up, check_readable
-from tests.store.stories import make_pair, make_record, problems, settle
+from tests.store.stories import build, export, make_pair, make_record, problems, settle
 
 
 @pytest.fixture
@@ -97,8 +100,15 @@ def before_people_brought_anything(connection: sqlite3.Connection) -> None:
 
 def before_digests(connection: sqlite3.Connection) -> None:
     """Leave the tables as schema 3 had them."""
+    before_events(connection)
     connection.execute("DROP TABLE derived")
     connection.execute("ALTER TABLE actors DROP COLUMN digest")
+
+
+def before_events(connection: sqlite3.Connection) -> None:
+    """Leave the tables as schema 4 had them."""
+    for table in ("events_text", "parties", "events"):
+        connection.execute(f"DROP TABLE {table}")
 
 
 def test_a_record_of_schema_2_takes_corrections_and_a_cast(tmp_path: Path) -> None:
@@ -131,6 +141,52 @@ def test_a_record_of_schema_3_is_derived_anew(tmp_path: Path) -> None:
         settle(record)
         assert problems(record) == []
     assert _tables(path) == fresh
+
+
+def test_a_record_of_schema_4_has_no_events_until_its_reports_are_read_again(
+    tmp_path: Path,
+) -> None:
+    pairs = [make_pair(number) for number in range(3)]
+    bare = [(report, replace(annotation, events=())) for report, annotation in pairs]
+    path = make_record(tmp_path / "r.db", bare)
+    connection = sqlite3.connect(path)
+    before_events(connection)
+    # As it was written: without the field.
+    for report, payload in connection.execute("SELECT report, payload FROM readings").fetchall():
+        read = json.loads(zlib.decompress(payload))
+        del read["events"]
+        packed = zlib.compress(json.dumps(read).encode())
+        connection.execute("UPDATE readings SET payload = ? WHERE report = ?", (packed, report))
+    connection.execute("PRAGMA user_version = 4")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert record.stale()
+        settle(record)
+        assert list(record.events()) == [] and len(list(record.statements())) == 6
+        assert problems(record) == []
+        build(record, pairs, model="reader-2")
+        assert len(list(record.events())) == 6
+        assert problems(record) == []
+        brought_up = export(record)
+    fresh = make_record(tmp_path / "fresh.db", pairs)
+    assert (_tables(path), _indexes(path)) == (_tables(fresh), _indexes(fresh))
+    with Record.open(fresh) as record:
+        assert export(record) == brought_up
+
+
+def _indexes(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return the indexes with their table and columns."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    found = [
+        (name, table, tuple(row[2] for row in connection.execute(f"PRAGMA index_info({name})")))
+        for name, table in rows
+    ]
+    connection.close()
+    return sorted(found)
 
 
 def _tables(path: Path) -> dict[str, list[tuple[str, ...]]]:

@@ -18,6 +18,7 @@ from onrecord.model import (
     Ground,
     Resolution,
     ResolvedActor,
+    Statement,
     described_id,
 )
 from onrecord.resolvers.outcome import outcome, shown
@@ -26,7 +27,16 @@ from tests.builders import make_resolution
 from tests.store.stories import MODEL, Pair, build, export, make_pair, problems, settle
 
 STORY = [make_pair(number) for number in range(8)]
-TABLES = ("actors", "actor_names", "assigned", "decisions", "derived", "statements")
+TABLES = (
+    "actors",
+    "actor_names",
+    "assigned",
+    "decisions",
+    "derived",
+    "statements",
+    "events",
+    "parties",
+)
 PEOPLE = sorted({a.statements[0].speaker.name for _, a in STORY if a.statements[0].speaker})
 
 
@@ -80,10 +90,10 @@ def test_a_report_more_writes_its_own_rows_and_those_of_its_actors(tmp_path: Pat
     with written(path) as names, Record.open(path, write=True) as record:
         build(record, [(report, annotation)])
         assert problems(record) == []
-    # One speaker, whose counts have changed, and two statements.
+    # One speaker, whose counts have changed, two statements, two events, three who stand in each.
     assert sorted(names) == [
-        "INSERT assigned", "INSERT derived", "INSERT statements", "INSERT statements",
-        "UPDATE actors",
+        "INSERT assigned", "INSERT derived", "INSERT events", "INSERT events",
+        *["INSERT parties"] * 6, "INSERT statements", "INSERT statements", "UPDATE actors",
     ]  # fmt: skip
 
 
@@ -100,13 +110,15 @@ def test_another_name_of_an_actor_reaches_all_that_show_it(tmp_path: Path) -> No
         record.resolve(outcome(called, assigned, ()))
         assert problems(record) == []
         spoken = [s.speaker.name for s in record.statements() if s.speaker]
+        acted = [event.actors[0].name for event in record.events()]
     # Two of the eight reports are hers, with two statements each.
-    assert spoken.count("M. L.") == 4
+    assert spoken.count("M. L.") == acted.count("M. L.") == 4
     assert sorted(set(names)) == [
-        "DELETE derived", "DELETE statements", "INSERT actor_names", "INSERT derived",
-        "INSERT statements", "UPDATE actors",
+        "DELETE derived", "DELETE events", "DELETE statements", "INSERT actor_names",
+        "INSERT derived", "INSERT events", "INSERT statements", "UPDATE actors",
     ]  # fmt: skip
-    assert names.count("INSERT statements") == names.count("DELETE statements") == 4
+    for table in ("statements", "events"):
+        assert names.count(f"INSERT {table}") == names.count(f"DELETE {table}") == 4
 
 
 def test_a_report_with_another_name_is_renewed_everywhere(tmp_path: Path) -> None:
@@ -118,6 +130,8 @@ def test_a_report_with_another_name_is_renewed_everywhere(tmp_path: Path) -> Non
         settle(record)
         of = list(record.statements(Filters(report=report.id)))
         assert {statement.report_name for statement in of} == {"0-first.txt"}
+        happened = list(record.events(Filters(report=report.id)))
+        assert [event.report_name for event in happened] == ["0-first.txt"] * 2
         assert problems(record) == []
 
 
@@ -125,11 +139,26 @@ def test_words_of_statements_that_went_are_found_no_more(tmp_path: Path) -> None
     with Record.open(tmp_path / "r.db", write=True) as record:
         build(record, STORY)
         report, annotation = STORY[2]
-        kept = replace(annotation, statements=annotation.statements[:1])
+        kept = _with_sentences(annotation, annotation.statements[:1])
+        assert len(list(record.events(Filters(recipient="berth 2-1")))) == 1
         build(record, [(report, kept)], model="reader-2")
         assert list(record.statements(Filters(about='"Berth 2-1"'))) == []
         assert len(list(record.statements(Filters(about='"Berth 2-0"')))) == 1
+        assert list(record.events(Filters(about='"Berth 2-1"'))) == []
+        assert list(record.events(Filters(recipient="berth 2-1"))) == []
+        assert len(list(record.events(Filters(recipient="berth 2-0")))) == 1
         assert problems(record) == []
+
+
+def _with_sentences(annotation: Annotation, said: tuple[Statement, ...]) -> Annotation:
+    """Return an annotation with these statements and their events, whose words are theirs alone."""
+    contents = {statement.id: statement.content[0] for statement in said}
+    events = tuple(
+        replace(event, sentence=contents[event.within])
+        for event in annotation.events
+        if event.within in contents
+    )
+    return replace(annotation, statements=said, events=events)
 
 
 def test_equal_statements_are_as_many_as_were_read(tmp_path: Path) -> None:
@@ -138,6 +167,7 @@ def test_equal_statements_are_as_many_as_were_read(tmp_path: Path) -> None:
     with Record.open(path, write=True) as record:
         for number, count in enumerate((1, 3, 2)):
             said = annotation.statements[:1] * count
+            annotation = replace(annotation, events=())
             build(record, [(report, replace(annotation, statements=said))], model=f"r{number}")
             assert len(list(record.statements())) == count
 
@@ -232,10 +262,10 @@ def _resolved_in(record: Record, partition: list[int], told: list[int]) -> Resol
 
 
 def _read_by(pair: Pair, model: str) -> Pair:
-    """Return a report as another model reads it: one statement less."""
+    """Return a report as another model reads it: one statement less, with its event."""
     report, annotation = pair
     kept = annotation.statements if model == MODEL else annotation.statements[1:]
-    return report, replace(annotation, statements=kept)
+    return report, _with_sentences(annotation, kept)
 
 
 def test_a_renewal_that_fails_leaves_the_earlier_rows(tmp_path: Path) -> None:

@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Relation, Statement, Value
+from onrecord.model import Event, Place, Relation, Statement, Value
 from onrecord.views import csv
-from tests.builders import make_actor, make_interval, make_report, make_span, make_statement
+from tests.builders import (
+    make_actor,
+    make_event,
+    make_interval,
+    make_report,
+    make_span,
+    make_statement,
+)
 
 
 class Row(Value, frozen=True, kw_only=True):
@@ -45,6 +52,30 @@ def test_nested_values_become_columns() -> None:
     assert (row["said_start"], row["said_end"]) == ("2031-05-03", "2031-05-04")
     assert (row["addressees"], row["negated"]) == ("Bo; Cy", "false")
     assert (row["source"], row["source_start"], row["place"]) == ("", "", "")
+
+
+def test_an_event_is_a_row() -> None:
+    report = make_report("Ada and Bo met Cy in Saltmere.")
+    place = Place(
+        name="Saltmere", country="xa", latitude=1.5, longitude=None, geonames=None, mention=None
+    )
+    ada, bo = make_actor("Ada"), make_actor("Bo")
+    (row,) = table(
+        make_event(
+            report, "met", actors=(ada, bo), recipients=(make_actor("Cy"),), where=place,
+            contexts=("military", "legal"), when=make_interval("2031-05-03", None),
+        )
+    )  # fmt: skip
+    assert (row["trigger"], row["trigger_start"], row["trigger_end"]) == ("met", "11", "14")
+    assert (row["actors"], row["actors_ids"]) == ("Ada; Bo", f"{ada.id} {bo.id}")
+    assert (row["recipients"], row["via"], row["mode"]) == ("Cy", "Harbour Post", "")
+    assert (row["where"], row["where_country"], row["where_latitude"]) == ("Saltmere", "xa", "1.5")
+    assert (row["when_start"], row["when_end"], row["contexts"]) == (
+        "2031-05-03", "", "military; legal",
+    )  # fmt: skip
+    assert row["sentence"] == report.text
+    (header,) = csv.lines([], Event)
+    assert header.startswith("id,report,report_name,published,outlet,trigger,trigger_start,")
 
 
 def test_a_relation_is_its_type_offset_and_event() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.text import Text
 
 from onrecord.model import Annotation, Report
@@ -9,6 +10,7 @@ from onrecord.views import marked
 from tests.builders import (
     make_actor,
     make_annotation,
+    make_event,
     make_interval,
     make_report,
     make_span,
@@ -68,6 +70,27 @@ def test_with_colour_the_text_stays_and_numbers_mark_each_content() -> None:
     at = body.plain.index("the mayor")
     styles = [span.style for span in body.spans if span.start <= at < span.end]
     assert styles == ["green", "bold cyan"]
+
+
+def test_events_are_marked_at_their_triggers_and_listed() -> None:
+    report, annotation = annotated()
+    outer = annotation.statements[1]
+    events = (
+        make_event(report, "left", actors=(make_actor("Ada Brook"),)),
+        make_event(
+            report, "shut", type="COERCE", mode="restrict", status="alleged", within=outer.id,
+            via=(*outer.via, make_actor("Ada Brook")), when=make_interval("2031-05-01", None),
+        ),
+    )  # fmt: skip
+    whole = replace(annotation, events=events)
+    shown = plain(list(marked.report(report, whole, colour=False)))
+    assert "[2·the quay (e1·shut·e1)·2]·1]." in shown[2] and "She (e2·left·e2)." in shown[2]
+    assert "(en·event·en)" in shown[4]
+    assert " ".join(shown[7].split()).startswith("e1 COERCE-restrict alleged —")
+    assert shown[7].endswith("in 1  according to Ada Brook")
+    assert " ".join(shown[8].split()) == "e2 PROTEST happened Ada Brook —"
+    body = list(marked.report(report, whole, colour=True))[2].plain
+    assert "ᵉ¹shut" in body and "ᵉ²left" in body
 
 
 def test_a_report_without_statements_is_shown_as_it_is() -> None:

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.model import Statement
 from onrecord.views.sure import at_least
-from tests.builders import make_actor, make_annotation, make_outlet, make_report, make_statement
+from tests.builders import (
+    make_actor,
+    make_annotation,
+    make_event,
+    make_outlet,
+    make_report,
+    make_statement,
+)
 
 REPORT = make_report("Ada says Ruben thinks Noor hopes the ships wait.")
 CHAIN = (make_outlet(REPORT), make_actor("Ada", REPORT), make_actor("Ruben", REPORT))
@@ -48,6 +56,15 @@ def test_where_none_is_left_around_it_lies_within_none() -> None:
     (inmost,) = at_least(loose, 0.5).statements
     assert inmost.within is None
     assert inmost.via == CHAIN
+
+
+def test_events_are_left_out_too_and_lie_within_what_is_left() -> None:
+    events = [
+        make_event(REPORT, "wait", within=INNER.id, confidence=0.5),
+        make_event(REPORT, "hopes", within=OUTER.id, confidence=0.4),
+    ]
+    (kept,) = at_least(replace(WHOLE, events=tuple(events)), 0.5).events
+    assert (kept.trigger.text, kept.within) == ("wait", OUTER.id)
 
 
 def test_all_else_stays() -> None:

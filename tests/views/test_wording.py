@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.views.wording import harmless, last, lead, one_line, shorten, when, where
-from tests.builders import make_interval, make_report, make_span, make_statement
+from onrecord.views.wording import around, harmless, last, lead, one_line, shorten, when, where
+from tests.builders import make_event, make_interval, make_report, make_span, make_statement
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,21 @@ def test_a_place_has_outlet_day_and_a_name_of_bearable_length() -> None:
     pasted = make_report(text, outlet=None, name="a-very-long-name-of-a-file-" * 3 + "42.txt")
     shown = where(make_statement(pasted, text))
     assert shown == "2031-05-04 · a-very-long-name-of-a-file-a-ve…"
+
+
+@pytest.mark.parametrize("length", [2, 5, 10, 20, 30, 60, 200])
+def test_the_words_around_a_trigger_are_cut_at_words(length: int) -> None:
+    report = make_report("Long before dawn\r\nthe pilots’ ex-boss raided the quay of the old town.")
+    event = make_event(report, "raided")
+    before, trigger, after = around(event.sentence, event.trigger, length)
+    assert trigger == "raided"
+    whole = "Long before dawn the pilots’ ex-boss raided the quay of the old town."
+    assert before.removeprefix("…") + trigger + after.removesuffix("…").rstrip() in whole
+    assert len(before) + len(after) <= max(length - len(trigger), 2) + 2
+    assert length < len(whole) or before + trigger + after == whole
+
+
+def test_a_trigger_within_a_word_stays_there() -> None:
+    report = make_report("The ex-raiders\x1b left.")
+    event = make_event(report, "raiders")
+    assert around(event.sentence, event.trigger, 80) == ("The ex-", "raiders", "␛ left.")

@@ -16,12 +16,15 @@ from training.encoder.fit import Model
 from training.encoder.networks import HIDDEN
 
 
-class _States(nn.Module):
-    def __init__(self, model: Model) -> None:
+class States(nn.Module):
+    """An encoder alone: word pieces → states."""
+
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
-        self.encoder = model.encoder
+        self.encoder = encoder
 
     def forward(self, ids: Tensor) -> Tensor:
+        """(1, pieces) → (1, pieces, 384)."""
         out: Tensor = self.encoder(input_ids=ids).last_hidden_state
         return out
 
@@ -42,16 +45,16 @@ def export(model: Model, folder: Path, *, bits: int) -> None:
         torch.ones(2, width),
     )
     tokens, cues, pieces = {0: "tokens"}, {0: "cues"}, {1: "pieces"}
-    _write(folder / "encoder.onnx", _States(model), (torch.tensor([[101, 2000, 102]]),),
+    write(folder / "encoder.onnx", States(model.encoder), (torch.tensor([[101, 2000, 102]]),),
            {"ids": pieces}, ["states"], bits=bits)  # fmt: skip
-    _write(folder / "cues.onnx", model.cues, (states, features),
+    write(folder / "cues.onnx", model.cues, (states, features),
            {"states": tokens, "features": tokens}, ["logits"], bits=bits)  # fmt: skip
-    _write(folder / "parts.onnx", model.parts, around,
+    write(folder / "parts.onnx", model.parts, around,
            dict.fromkeys(["states", "features", "branches", "present"], cues),
            ["roles", "real"], bits=bits)  # fmt: skip
 
 
-def _write(
+def write(
     path: Path,
     module: nn.Module,
     arguments: tuple[Tensor, ...],
@@ -60,6 +63,7 @@ def _write(
     *,
     bits: int,
 ) -> None:
+    """Write one graph to ``path``; ``inputs`` names its inputs and what is dynamic of each."""
     with torch.no_grad():
         torch.onnx.export(
             module, arguments, str(path), input_names=list(inputs), output_names=outputs,

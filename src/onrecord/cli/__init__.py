@@ -12,7 +12,7 @@ from io import TextIOWrapper
 
 import click
 
-from onrecord.cli.asking import actors, reports, show, statements, timeline
+from onrecord.cli.asking import actors, events, reports, show, statements, timeline
 from onrecord.cli.codes import FAILED, INTERRUPTED, OK, REJECTED, USAGE
 from onrecord.cli.correcting import corrections
 from onrecord.cli.keeping import doctor, export, verify
@@ -23,8 +23,8 @@ from onrecord.errors import RunError
 __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "USAGE", "cli", "main"]
 
 _COMMANDS = (
-    annotate, build, statements, timeline, actors, corrections, reports, show, verify, export,
-    doctor,
+    annotate, build, statements, events, timeline, actors, corrections, reports, show, verify,
+    export, doctor,
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ _COMMANDS = (
 )
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 def cli() -> None:
-    """Put a running news story on the record: who said what, when, and in which words.
+    """Put a running news story on the record: who said and did what, when, and who says so.
 
     INPUT is files, folders, or - for JSONL on stdin. Data goes to stdout, all else to stderr.
     """

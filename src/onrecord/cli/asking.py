@@ -1,4 +1,4 @@
-"""The commands that ask a record: statements, timeline, actors, reports, show."""
+"""The commands that ask a record: statements, events, timeline, actors, reports, show."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from onrecord.cli.options import (
     filters_of,
     given_record,
     opened,
+    takes_event_filters,
     takes_group_listing,
     takes_listing,
     takes_record,
@@ -33,11 +34,26 @@ def statements(where: str, form: str | None, voice: Voice, **filters: Any) -> No
 
 
 @click.command()
+@takes_event_filters
+@takes_listing
+def events(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List who did what to whom, by when, and whether it happened.
+
+    What is only planned, feared, denied or claimed is there too, marked so.
+    """
+    from onrecord.model import Event
+    from onrecord.views import table
+
+    with opened(where) as record:
+        list_rows(record.events(filters_of(filters)), Event, form, table.events, voice)
+
+
+@click.command()
 @takes_listing
 def timeline(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
-    """List what was said, day by day.
+    """List what was said and what happened, day by day.
 
-    In CSV, a statement a row in the same order.
+    In CSV, a statement a row in the same order, without the events.
     """
     from onrecord.model import Statement
     from onrecord.store import TimelineDay
@@ -107,7 +123,7 @@ def reports(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
 )  # fmt: skip
 @takes_voice
 def show(report: str, where: str, form: str | None, voice: Voice) -> None:
-    """Show a report with its statements marked.
+    """Show a report with its statements and events marked.
 
     REPORT is its id, its name, or the beginning of one of them.
     """

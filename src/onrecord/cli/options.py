@@ -88,10 +88,10 @@ def takes_format(command: Command) -> Command:
 
 
 def takes_confidence(command: Command) -> Command:
-    """Give a command the least confidence of the statements it shows."""
+    """Give a command the least confidence of what it shows."""
     return click.option(
         "--min-confidence", metavar="NUMBER", type=click.FloatRange(0, 1), default=0.0,
-        help="Statements at least so sure, between 0 and 1.",
+        help="Statements and events at least so sure, between 0 and 1.",
     )(command)  # fmt: skip
 
 
@@ -101,13 +101,41 @@ _FILTERS = (
     ),
     click.option("--report", metavar="REPORT", help="Of this report: id, its beginning, or name."),
     click.option("--outlet", metavar="NAME", help="Published by this outlet: its whole name."),
-    click.option("--until", metavar="DATE", help="Said, or else published, before this day."),
-    click.option("--since", metavar="DATE", help="Said, or else published, on this day or later."),
+    click.option(
+        "--until", metavar="DATE", help="Said or happening, or else published, before this day."
+    ),
+    click.option(
+        "--since", metavar="DATE",
+        help="Said or happening, or else published, on this day or later.",
+    ),
     click.option("--about", metavar="TEXT", help='With these words, "phrases" or prefixes*.'),
     click.option(
-        "--speaker", metavar="NAME", help="Said by this actor: a name, part of it, or id."
+        "--speaker", metavar="NAME", help="Said, or told, by this actor: a name, part of it, or id."
     ),
-)
+)  # fmt: skip
+# As in the model, whose import would make --help slow.
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = (
+    "happened", "ongoing", "planned", "predicted", "requested", "proposed", "alleged", "denied",
+    "rejected", "hypothetical", "not_happened",
+)  # fmt: skip
+_EVENT_FILTERS = (
+    click.option(
+        "--recipient", metavar="NAME", help="Done to this actor: a name, part of it, or id."
+    ),
+    click.option("--actor", metavar="NAME", help="Done by this actor: a name, part of it, or id."),
+    click.option(
+        "--status", type=click.Choice(STATUSES), metavar="STATUS",
+        help=f"Of this status: {', '.join(STATUSES)}.",
+    ),
+    click.option(
+        "--type", type=click.Choice(EVENT_TYPES, case_sensitive=False), metavar="TYPE",
+        help=f"Of this type of PLOVER: {', '.join(EVENT_TYPES)}.",
+    ),
+)  # fmt: skip
 
 
 def takes_filters(command: Command) -> Command:
@@ -115,6 +143,13 @@ def takes_filters(command: Command) -> Command:
     for option in _FILTERS:
         command = option(command)
     return takes_confidence(command)
+
+
+def takes_event_filters(command: Command) -> Command:
+    """Give a command the filters of events, each under its own name."""
+    for option in _EVENT_FILTERS:
+        command = option(command)
+    return command
 
 
 def takes_listing(command: Command) -> Command:

@@ -43,7 +43,7 @@ def annotate(
 ) -> int:
     """Print what each report holds and store nothing.
 
-    One JSON object a report: its times, mentions and statements.
+    One JSON object a report: its times, mentions, statements and events.
     """
     from onrecord import api
     from onrecord.views import jsonl

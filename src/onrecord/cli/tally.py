@@ -19,7 +19,7 @@ class Tally:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._began = time.monotonic()
-        self._reports = self._words = self._statements = 0
+        self._reports = self._words = self._statements = self._events = 0
 
     def reports(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Yield the reports, counting their words."""
@@ -28,10 +28,11 @@ class Tally:
             yield report
 
     def annotations(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:
-        """Yield the annotations, counting their statements."""
+        """Yield the annotations, counting their statements and events."""
         for annotation in annotations:
             self._reports += 1
             self._statements += len(annotation.statements)
+            self._events += len(annotation.events)
             self._voice.progress(self.summary())
             yield annotation
 
@@ -39,8 +40,8 @@ class Tally:
         """Return what was counted, in a line."""
         seconds = time.monotonic() - self._began
         return (
-            f"{count(self._reports, 'report')} read, {count(self._statements, 'statement')}; "
-            f"{_speed(self._words, seconds)}"
+            f"{count(self._reports, 'report')} read, {count(self._statements, 'statement')}, "
+            f"{count(self._events, 'event')}; {_speed(self._words, seconds)}"
         )
 
 
@@ -57,7 +58,7 @@ def summary(done: BuildSummary, where: str) -> str:
     return (
         f"{where}: {count(done.read, 'report')} read, {done.added:,} new, "
         f"{done.known:,} known, {done.rejected:,} rejected; {_cast(done)}"
-        f"{count(done.statements, 'statement')} in the record; "
+        f"{count(done.statements, 'statement')}, {count(done.events, 'event')} in the record; "
         f"{_speed(done.words, done.seconds)}"
     )
 

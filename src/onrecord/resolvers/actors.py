@@ -202,6 +202,8 @@ def _resolved(cluster: Cluster, evidence: Evidence) -> ResolvedActor:
         + sum(place in evidence.terms.mentioned for place, _, _ in offices),
         statements=sum(profile.statements for profile in profiles)
         + sum(spoken for _, _, spoken in offices),
+        events=sum(profile.events for profile in profiles)
+        + sum(evidence.terms.acted.get((at.report, at.local), 0) for at, _, _ in offices),
     )
 
 

@@ -19,11 +19,13 @@ from onrecord.model import (
     Annotation,
     Correction,
     Decision,
+    Event,
     Ground,
     Resolution,
     ResolvedActor,
     described_id,
     identify,
+    is_described,
 )
 from onrecord.resolvers.outcome import outcome, shown
 
@@ -40,6 +42,7 @@ class Told(Struct):
     described: Counter[str] = field(default_factory=Counter)
     mentions: int = 0
     statements: int = 0
+    events: int = 0
 
     def known_as(self) -> frozenset[str]:
         """Return the folded forms by one of which alone the report knows the actor.
@@ -192,6 +195,19 @@ def _tell(told: dict[Local, Told], annotation: Annotation) -> None:
                 place.actor = place.actor or actor
         if found is not None:
             found.statements += 1
+    for event in annotation.events:
+        _tell_event(told, event)
+
+
+def _tell_event(told: dict[Local, Told], event: Event) -> None:
+    acting = (*event.actors, *event.recipients)
+    for actor in (*acting, *event.via):
+        place = told.get((event.report, actor.id))
+        if place is not None and not is_described(actor, event.report):
+            place.actor = place.actor or actor
+    for id in {actor.id for actor in acting}:
+        if (place := told.get((event.report, id))) is not None:
+            place.events += 1
 
 
 def _carve(made: Plan, id: str, splits: Sequence[Correction]) -> None:
@@ -247,6 +263,7 @@ def _carved(piece: Piece, parent: ResolvedActor) -> ResolvedActor:
         reports=len({report for report, _ in piece.locals}),
         mentions=sum(each.mentions for each in told),
         statements=sum(each.statements for each in told),
+        events=sum(each.events for each in told),
     )
 
 
@@ -271,6 +288,7 @@ def _remaining(made: Plan, id: str, pieces: Sequence[Piece]) -> ResolvedActor:
         reports=len({report for report, _ in made.places[id]}),
         mentions=whole.mentions - sum(actor.mentions for actor in gone),
         statements=whole.statements - sum(actor.statements for actor in gone),
+        events=whole.events - sum(actor.events for actor in gone),
     )
 
 
@@ -336,6 +354,7 @@ def _merged(made: Plan, root: str, ids: Sequence[str]) -> ResolvedActor:
         reports=len(reports),
         mentions=first.mentions + sum(other.mentions for other in others),
         statements=first.statements + sum(other.statements for other in others),
+        events=first.events + sum(other.events for other in others),
     )
 
 

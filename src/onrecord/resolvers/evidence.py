@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec import Struct, field
 
 from onrecord.knowledge.tables import fold
-from onrecord.model import Actor, ActorKind, Annotation, Statement, is_described
+from onrecord.model import Actor, ActorKind, Annotation, Event, Statement, is_described
 from onrecord.resolvers.terms import Terms, learn_terms
 
 # Of those named beside somebody, so many are kept; which ones depends on their names alone.
@@ -52,6 +52,7 @@ class Profile(Struct, gc=False):
     company: set[Companion] = field(default_factory=set)
     mentions: int = 0
     statements: int = 0
+    events: int = 0
 
 
 class Evidence(Struct):
@@ -94,6 +95,8 @@ def _add(evidence: Evidence, annotation: Annotation) -> None:
             profile.genders[gender] += 1
     for statement in annotation.statements:
         _add_statement(evidence, report, statement, here)
+    for event in annotation.events:
+        _add_event(evidence, report, event, here)
     _introduce(list(here.values()))
     learn_terms(evidence.terms, annotation)
 
@@ -106,6 +109,15 @@ def _add_statement(
             here[actor.id] = _profile(evidence, report, actor)
     if statement.speaker is not None:
         here[statement.speaker.id].statements += 1
+
+
+def _add_event(evidence: Evidence, report: str, event: Event, here: dict[str, Profile]) -> None:
+    acting = (*event.actors, *event.recipients)
+    for actor in (*acting, *event.via):
+        if actor.id not in here and not is_described(actor, report):
+            here[actor.id] = _profile(evidence, report, actor)
+    for id in {actor.id for actor in acting} & here.keys():
+        here[id].events += 1
 
 
 def _actors(statement: Statement) -> Iterator[Actor]:

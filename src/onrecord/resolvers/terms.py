@@ -17,7 +17,7 @@ from onrecord.knowledge.countries import countries
 from onrecord.knowledge.offices import Office, offices
 from onrecord.knowledge.organisations import organisation_key
 from onrecord.knowledge.tables import fold
-from onrecord.model import Annotation, Mention, Span, described_id
+from onrecord.model import Annotation, Mention, Span, described_id, is_described
 
 # An office named in a report of these days around another is still the same one's, ...
 _NEAR = 45
@@ -55,12 +55,16 @@ _INTRODUCED, _DESCRIBED, _SURE = 2, 1, 2
 
 
 class Terms(Struct):
-    """Who is seen in an office, where one is asked for, and how often it speaks there."""
+    """Who is seen in an office, where one is asked for, and how often it speaks or acts there.
+
+    ``acted`` counts, by report and local id, the events that an office stands in.
+    """
 
     seen: dict[Title, set[Seen]] = field(default_factory=dict)
     asked: dict[Title, set[Place]] = field(default_factory=dict)
     mentioned: set[Place] = field(default_factory=set)
     spoken: dict[Place, int] = field(default_factory=dict)
+    acted: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
 def learn_terms(terms: Terms, annotation: Annotation) -> None:
@@ -81,6 +85,11 @@ def learn_terms(terms: Terms, annotation: Annotation) -> None:
             if title is not None:
                 place = _ask(terms, title, report, day, statement.source)
                 terms.spoken[place] = terms.spoken.get(place, 0) + 1
+    for event in annotation.events:
+        acting = {actor.id: actor for actor in (*event.actors, *event.recipients)}
+        for id, held in acting.items():
+            if is_described(held, report) and title_of(held.name) is not None:
+                terms.acted[report, id] = terms.acted.get((report, id), 0) + 1
 
 
 def _ask(terms: Terms, title: Title, report: str, day: int, words: Span) -> Place:

@@ -8,7 +8,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from onrecord.model import Actor, Annotation, Mention, ResolvedActor, Statement, described_id
+from onrecord.model import (
+    Actor,
+    Annotation,
+    Event,
+    Interval,
+    Mention,
+    ResolvedActor,
+    Statement,
+    described_id,
+    is_described,
+)
 from onrecord.store.packing import pack
 from onrecord.store.schema import UNKNOWN
 from onrecord.store.search import fold
@@ -26,6 +36,7 @@ def with_name(annotation: Annotation, name: str) -> Annotation:
         annotation,
         report=replace(annotation.report, name=name),
         statements=tuple(replace(s, report_name=name) for s in annotation.statements),
+        events=tuple(replace(event, report_name=name) for event in annotation.events),
     )
 
 
@@ -40,6 +51,7 @@ def with_actors(annotation: Annotation, find: Find) -> Annotation:
         annotation,
         mentions=tuple(_mention(report, mention, find) for mention in annotation.mentions),
         statements=tuple(_statement(statement, find) for statement in annotation.statements),
+        events=tuple(_event(event, find) for event in annotation.events),
     )
 
 
@@ -71,6 +83,15 @@ def _statement(statement: Statement, find: Find) -> Statement:
     )
 
 
+def _event(event: Event, find: Find) -> Event:
+    return replace(
+        event,
+        actors=tuple(_actor(actor, find) for actor in event.actors),
+        recipients=tuple(_actor(actor, find) for actor in event.recipients),
+        via=tuple(_actor(actor, find) for actor in event.via),
+    )
+
+
 def _actor(local: Actor, find: Find) -> Actor:
     actor = find(local.id)
     return local if actor is None else replace(actor, mention=local.mention)
@@ -79,7 +100,7 @@ def _actor(local: Actor, find: Find) -> Actor:
 def statement_row(statement: Statement) -> Row:
     """Return the row of ``statement``: what is filtered and sorted by, and all of it, packed."""
     said = statement.said
-    first, last = _bounds(statement)
+    first, last = _bounds(said, statement.published)
     return {
         "id": statement.id,
         "report": statement.report,
@@ -100,11 +121,49 @@ def statement_row(statement: Statement) -> Row:
     }
 
 
-def _bounds(statement: Statement) -> tuple[str | None, str | None]:
-    """Return the half-open bounds to filter by: when it was said, else the day of publication."""
-    if statement.said.basis != "published":
-        return _moment(statement.said.start), _moment(statement.said.end)
-    day = statement.published[:10]
+def event_row(event: Event) -> Row:
+    """Return the row of ``event``: what is filtered and sorted by, and all of it, packed."""
+    first, last = _bounds(event.when, event.published)
+    return {
+        "id": event.id,
+        "report": event.report,
+        "report_name": event.report_name,
+        "published": event.published,
+        "type": event.type,
+        "status": event.status,
+        "when_order": UNKNOWN if event.when.start is None else event.when.start,
+        "when_end": event.when.end,
+        "when_basis": event.when.basis,
+        "first": first,
+        "last": last,
+        "start": event.trigger.start,
+        "confidence": event.confidence,
+        "words": event.sentence.text,
+        "payload": pack(event),
+    }
+
+
+def party_rows(event: Event) -> Iterator[Row]:
+    """Yield a row for each role that somebody has in ``event``.
+
+    Of those who vouch, the report's own outlet has none: it vouches for all that its reports hold.
+    """
+    sources = event.via if event.outlet is None else event.via[1:]
+    held = {"actor": event.actors, "recipient": event.recipients, "source": sources}
+    for role, actors in held.items():
+        for id, actor in {actor.id: actor for actor in actors}.items():
+            words = f" {fold(actor.name)} " if is_described(actor, event.report) else ""
+            yield {
+                "report": event.report, "event": event.id, "role": role, "actor": id,
+                "words": words,
+            }  # fmt: skip
+
+
+def _bounds(interval: Interval, published: str) -> tuple[str | None, str | None]:
+    """Return the half-open bounds to filter by: the interval, else the day of publication."""
+    if interval.basis != "published":
+        return _moment(interval.start), _moment(interval.end)
+    day = published[:10]
     return day, (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 

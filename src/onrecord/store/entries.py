@@ -6,6 +6,7 @@ from typing import Literal
 
 from onrecord.model import (
     Actor,
+    Event,
     Form,
     Interval,
     Relation,
@@ -17,10 +18,11 @@ from onrecord.model import (
 
 
 class ReportRow(ReportHead, frozen=True, kw_only=True):
-    """A report in a listing: its length in code points and how many statements it holds."""
+    """A report in a listing: its length in code points, how many statements and events it holds."""
 
     characters: int
     statements: int
+    events: int
 
 
 class MentionRow(Value, frozen=True, kw_only=True):
@@ -51,14 +53,15 @@ class TimeRow(Value, frozen=True, kw_only=True):
 
 
 class TimelineDay(Value, frozen=True, kw_only=True):
-    """The statements that were said in one and the same interval.
+    """The statements that were said in one and the same interval, and the events that lie in it.
 
-    ``day`` is its first day, ``None`` where only a bound is known.
+    ``said`` is the interval, ``day`` its first day, ``None`` where only a bound is known.
     """
 
     day: str | None
     said: Interval
     statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
 
 
 class CorrectionRow(Value, frozen=True, kw_only=True):

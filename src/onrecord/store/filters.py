@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import get_args
 
-from sqlalchemy import ColumnElement, or_, select
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Table, false, or_, select
 
-from onrecord.model import Act, StatementKind, Value
+from onrecord.model import Act, EventType, StatementKind, Status, Value
 from onrecord.store import sqlite
-from onrecord.store.schema import actor_names, actors, assigned, reports, statements
+from onrecord.store.schema import (
+    actor_names,
+    actors,
+    assigned,
+    events,
+    parties,
+    reports,
+    statements,
+)
 from onrecord.store.search import fold, terms
 
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,13 +32,18 @@ class Filters(Value, frozen=True, kw_only=True):
     """Which entries are asked for; ``None`` asks for all.
 
     ``speaker`` is an actor's id, name, or words of any of its name forms, without regard to case
-    and diacritics. ``about`` holds words, "phrases" and prefixes*, all to be found in a statement's
-    content or, for reports, in title and text. ``since`` and ``until`` are ISO dates, half-open:
-    statements by when they were said, or were published where nothing says when; reports by when
-    they were published. ``outlet`` is a whole name, case and diacritics aside. ``report`` is an id,
-    the first four or more digits of one, or a name. ``min_confidence`` is that of the statements,
-    in [0, 1]; those left out are still named where others lie within them. ``limit`` counts rows,
-    in a timeline its days.
+    and diacritics; of events, whoever the report has them from. ``actor`` and ``recipient`` are
+    those of events, by the same and by the words that only describe somebody. ``about`` holds
+    words, "phrases" and prefixes*, all to be found in a statement's content, an event's sentence
+    or, for reports, in title and text. ``since`` and ``until`` are ISO dates, half-open: statements
+    by when they were said and events by when they happen, or both by when they were published
+    where nothing says when; reports by when they were published. ``outlet`` is a whole name, case
+    and diacritics aside. ``report`` is an id, the first four or more digits of one, or a name.
+    ``min_confidence`` is that of statements and events, in [0, 1]; those left out are still named
+    where others lie within them. ``limit`` counts rows, in a timeline its days.
+
+    No event passes where ``kind`` or ``act`` is asked for, and no statement where ``type``,
+    ``status``, ``actor`` or ``recipient`` is.
     """
 
     speaker: str | None = None
@@ -41,6 +56,10 @@ class Filters(Value, frozen=True, kw_only=True):
     act: Act | None = None
     min_confidence: float = 0.0
     limit: int | None = None
+    type: EventType | None = None
+    status: Status | None = None
+    actor: str | None = None
+    recipient: str | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
@@ -50,6 +69,9 @@ class Filters(Value, frozen=True, kw_only=True):
             raise ValueError(f"a confidence lies in [0, 1], got {self.min_confidence}")
         if self.limit is not None and self.limit < 0:
             raise ValueError(f"a limit is 0 or more, got {self.limit}")
+        for value, known in ((self.type, EventType), (self.status, Status)):
+            if value is not None and value not in get_args(known):
+                raise ValueError(f"{value!r} is not one of {', '.join(get_args(known))}")
 
 
 def _check_date(value: str) -> None:
@@ -63,19 +85,39 @@ def _check_date(value: str) -> None:
 
 def on_statements(filters: Filters) -> list[Condition]:
     """Return what holds of the statements that pass."""
-    found = _said(filters) + _own(filters)
+    if _asks_of_events(filters):
+        return [false()]
+    return _own(filters) + _on_entries(statements, filters)
+
+
+def on_events(filters: Filters) -> list[Condition]:
+    """Return what holds of the events that pass."""
+    if filters.kind is not None or filters.act is not None:
+        return [false()]
+    return _of_events(filters) + _on_entries(events, filters)
+
+
+def _on_entries(held: Table, filters: Filters) -> list[Condition]:
+    """Return what is asked alike of statements and events: when, about what, in which report."""
+    found = _between(held, filters)
     sources = _sources(filters)
     if filters.about is not None:
-        found.append(sqlite.matches(statements, terms(filters.about)))
+        found.append(sqlite.matches(held, terms(filters.about)))
     if sources:
-        found.append(statements.c.report.in_(select(reports.c.id).where(*sources)))
+        found.append(held.c.report.in_(select(reports.c.id).where(*sources)))
     return found
+
+
+def _asks_of_events(filters: Filters) -> bool:
+    asked = (filters.type, filters.status, filters.actor, filters.recipient)
+    return any(value is not None for value in asked)
 
 
 def on_reports(filters: Filters) -> list[Condition]:
     """Return what holds of the reports that pass.
 
-    Those of which a speaker, kind, act or confidence is asked hold at least one such statement.
+    Those of which a speaker, kind, act or confidence is asked hold at least one such statement;
+    where type, status, actor or recipient is asked for, at least one such event.
     """
     found = _sources(filters)
     if filters.since is not None:
@@ -84,8 +126,9 @@ def on_reports(filters: Filters) -> list[Condition]:
         found.append(reports.c.published < filters.until)
     if filters.about is not None:
         found.append(sqlite.matches(reports, terms(filters.about)))
-    own = _own(filters)
-    if own:
+    if _asks_of_events(filters):
+        found.append(reports.c.id.in_(select(events.c.report).where(*_of_events(filters))))
+    elif own := _own(filters):
         found.append(reports.c.id.in_(select(statements.c.report).where(*own)))
     return found
 
@@ -94,12 +137,16 @@ def on_actors(filters: Filters) -> list[Condition]:
     """Return what holds of the actors that pass.
 
     Where only reports are asked for, these mention the actor; where statements are, it speaks in
-    one that passes.
+    one that passes; where events are, it is actor or recipient of one.
     """
     found = [] if filters.speaker is None else [named(filters.speaker)]
     asks = (filters.about, filters.since, filters.until, filters.kind, filters.act)
     sources = _sources(filters)
-    if any(value is not None for value in asks) or filters.min_confidence > 0:
+    if _asks_of_events(filters):
+        passing = select(events.c.id).where(*on_events(replace(filters, speaker=None)))
+        stands = parties.c.event.in_(passing), parties.c.role != "source"
+        found.append(actors.c.id.in_(select(parties.c.actor).where(*stands)))
+    elif any(value is not None for value in asks) or filters.min_confidence > 0:
         found.append(actors.c.id.in_(select(statements.c.speaker).where(*on_statements(filters))))
     elif sources:
         held = select(reports.c.id).where(*sources)
@@ -132,12 +179,39 @@ def _own(filters: Filters) -> list[Condition]:
     return found
 
 
-def _said(filters: Filters) -> list[Condition]:
+def _of_events(filters: Filters) -> list[Condition]:
+    found: list[Condition] = []
+    asked = {
+        "actor": filters.actor, "recipient": filters.recipient, "source": filters.speaker,
+    }  # fmt: skip
+    for role, who in asked.items():
+        if who is not None:
+            stands = select(parties.c.event).where(parties.c.role == role, _is(who))
+            found.append(events.c.id.in_(stands))
+    if filters.type is not None:
+        found.append(events.c.type == filters.type)
+    if filters.status is not None:
+        found.append(events.c.status == filters.status)
+    if filters.min_confidence > 0:
+        found.append(events.c.confidence >= filters.min_confidence)
+    return found
+
+
+def _is(who: str) -> Condition:
+    """Return what holds of the parties that ``who`` means: an actor, or one only described so."""
+    known = parties.c.actor.in_(select(actors.c.id).where(named(who)))
+    words = fold(who.encode("utf-8", "replace").decode("utf-8"))
+    if not words:
+        return known
+    return or_(known, parties.c.words.contains(f" {words} ", autoescape=True))
+
+
+def _between(held: Table, filters: Filters) -> list[Condition]:
     found: list[Condition] = []
     if filters.since is not None:
-        found.append(or_(statements.c.last.is_(None), statements.c.last > filters.since))
+        found.append(or_(held.c.last.is_(None), held.c.last > filters.since))
     if filters.until is not None:
-        found.append(or_(statements.c.first.is_(None), statements.c.first < filters.until))
+        found.append(or_(held.c.first.is_(None), held.c.first < filters.until))
     return found
 
 

@@ -14,7 +14,7 @@ from onrecord.errors import RunError
 from onrecord.store import sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 4
+VERSION = 5
 
 Step = Callable[[Connection], None]
 
@@ -50,10 +50,31 @@ def _add_digests(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _add_events(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE events (number INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL, report TEXT"
+        " NOT NULL REFERENCES reports (id), report_name TEXT NOT NULL, published TEXT NOT NULL,"
+        " type TEXT NOT NULL, status TEXT NOT NULL, when_order TEXT NOT NULL, when_end TEXT,"
+        " when_basis TEXT NOT NULL, first TEXT, last TEXT, start INTEGER NOT NULL,"
+        " confidence FLOAT NOT NULL, words TEXT NOT NULL, payload BLOB NOT NULL)",
+        "CREATE INDEX ix_events_id ON events (id)",
+        "CREATE INDEX ix_events_report ON events (report)",
+        "CREATE INDEX events_sorted ON events (when_order, published, report_name, start, id)",
+        "CREATE TABLE parties (report TEXT NOT NULL REFERENCES reports (id), event TEXT NOT NULL,"
+        " role TEXT NOT NULL, actor TEXT NOT NULL, words TEXT NOT NULL,"
+        " PRIMARY KEY (report, event, role, actor)) WITHOUT ROWID",
+        "CREATE INDEX parties_by_actor ON parties (actor)",
+        "CREATE VIRTUAL TABLE events_text USING fts5(words, content='events',"
+        " content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
+        "DELETE FROM meta",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
 STEPS: Mapping[int, Step] = MappingProxyType(
-    {1: _add_confidence, 2: _add_what_people_bring, 3: _add_digests}
+    {1: _add_confidence, 2: _add_what_people_bring, 3: _add_digests, 4: _add_events}
 )
 
 

@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, case, func, or_, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    Table,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from onrecord.errors import RunError
-from onrecord.model import Actor, Annotation, Mention, Report, ResolvedActor, Statement, Time
+from onrecord.model import (
+    Actor,
+    Annotation,
+    Event,
+    Interval,
+    Mention,
+    Report,
+    ResolvedActor,
+    Statement,
+    Time,
+)
 from onrecord.store.deriving import with_actors, with_name
 from onrecord.store.entries import MentionRow, ReportRow, TimelineDay, TimeRow
-from onrecord.store.filters import Condition, Filters, on_actors, on_reports, on_statements
+from onrecord.store.filters import (
+    Condition,
+    Filters,
+    on_actors,
+    on_events,
+    on_reports,
+    on_statements,
+)
 from onrecord.store.packing import unpack
-from onrecord.store.schema import UNKNOWN, actors, assigned, readings, reports, statements
+from onrecord.store.schema import (
+    UNKNOWN,
+    actors,
+    assigned,
+    events,
+    readings,
+    reports,
+    statements,
+)
 
 # Rows fetched at a time: an annotation of a long report takes some MB.
 _ROWS = 500
@@ -101,14 +137,13 @@ def find_annotation(connection: Connection, report: str) -> Annotation:
 
 def list_reports(connection: Connection, filters: Filters) -> Iterator[ReportRow]:
     """Yield the reports that pass, by publication, name and id."""
-    held = (
-        select(func.count())
-        .where(statements.c.report == reports.c.id)
-        .scalar_subquery()
-        .label("statements")
-    )
-    fields = [reports.c[name] for name in ReportRow.__struct_fields__ if name != "statements"]
-    query = select(*fields, held).where(*on_reports(filters)).order_by(*_IN_ORDER)
+    held = [
+        select(func.count()).where(table.c.report == reports.c.id).scalar_subquery()
+        .label(table.name)
+        for table in (statements, events)
+    ]  # fmt: skip
+    fields = [reports.c[name] for name in ReportRow.__struct_fields__ if name in reports.c]
+    query = select(*fields, *held).where(*on_reports(filters)).order_by(*_IN_ORDER)
     for row in stream(connection, query.limit(filters.limit)):
         yield ReportRow(**row._mapping)
 
@@ -124,6 +159,19 @@ def list_statements(connection: Connection, filters: Filters) -> Iterator[Statem
     )
     for (payload,) in stream(connection, query):
         yield unpack(payload, Statement)
+
+
+def list_events(connection: Connection, filters: Filters) -> Iterator[Event]:
+    """Yield the events that pass: by when they happen, unknown last, then by their place."""
+    held = events.c
+    query = (
+        select(held.payload)
+        .where(*on_events(filters))
+        .order_by(held.when_order, held.published, held.report_name, held.start, held.id)
+        .limit(filters.limit)
+    )
+    for (payload,) in stream(connection, query):
+        yield unpack(payload, Event)
 
 
 def list_actors(connection: Connection, filters: Filters) -> Iterator[ResolvedActor]:
@@ -179,31 +227,60 @@ def _fields(value: Mention | Time, row: type[MentionRow | TimeRow]) -> dict[str,
 
 
 def list_days(connection: Connection, filters: Filters) -> Iterator[TimelineDay]:
-    """Yield the statements that pass, grouped by when they were said, in order of time.
+    """Yield the statements and events that pass, grouped by when they were, in order of time.
 
-    Statements with the same bounds are one group, but those that only publication bounds stand
-    apart from those whose words say so. A group without a beginning stands where it ends.
+    Those with the same bounds are one group, but those that only publication bounds stand apart
+    from those whose words say so. A group without a beginning stands where it ends.
     """
-    held = statements.c
-    begun = held.said_order != UNKNOWN
-    ends = func.coalesce(held.said_end, UNKNOWN)
-    anchor = case((begun, held.said_order), else_=ends)
-    bound = held.said_basis == "published"
-    group = (anchor, case((begun, 1), else_=0), ends, case((bound, 1), else_=0))
-    query = (
-        select(*group, held.payload)
-        .where(*on_statements(filters))
-        .order_by(*group, held.published, held.report_name, held.start, held.id)
+    said, happened = statements.c, events.c
+    both = union_all(
+        _dated(statements, said.said_order, said.said_end, said.said_basis, on_statements(filters)),
+        _dated(events, happened.when_order, happened.when_end, happened.when_basis,
+               on_events(filters)),
+    )  # fmt: skip
+    held = both.subquery().c
+    group = (held.anchor, held.begun, held.ends, held.bound)
+    query = select(held.kind, *group, held.payload).order_by(
+        *group, held.kind.desc(), held.published, held.report_name, held.start, held.id
     )
-    days = groupby(stream(connection, query), key=lambda row: tuple(row[:4]))
+    days = groupby(stream(connection, query), key=lambda row: tuple(row[1:5]))
     for _, rows in islice(days, filters.limit):
-        yield _day(tuple(unpack(row.payload, Statement) for row in rows))
+        yield _day(rows)
 
 
-def _day(said: tuple[Statement, ...]) -> TimelineDay:
-    start = said[0].said.start
+def _dated(
+    held: Table,
+    start: Column[Any],
+    end: Column[Any],
+    basis: Column[Any],
+    conditions: Sequence[Condition],
+) -> Select[Any]:
+    """Return the query for what passes of a table, with the bounds that a timeline groups by."""
+    begun, ends = start != UNKNOWN, func.coalesce(end, UNKNOWN)
+    return select(
+        literal(held.name).label("kind"),
+        case((begun, start), else_=ends).label("anchor"),
+        case((begun, 1), else_=0).label("begun"),
+        ends.label("ends"),
+        case((basis == "published", 1), else_=0).label("bound"),
+        *(held.c[name] for name in ("published", "report_name", "start", "id", "payload")),
+    ).where(*conditions)
+
+
+def _day(rows: Iterable[Any]) -> TimelineDay:
+    said: list[Statement] = []
+    happened: list[Event] = []
+    for row in rows:
+        if row.kind == statements.name:
+            said.append(unpack(row.payload, Statement))
+        else:
+            happened.append(unpack(row.payload, Event))
+    whole: Interval = said[0].said if said else happened[0].when
     return TimelineDay(
-        day=None if start is None else start[:10], said=said[0].said, statements=said
+        day=None if whole.start is None else whole.start[:10],
+        said=whole,
+        statements=tuple(said),
+        events=tuple(happened),
     )
 
 

@@ -16,6 +16,7 @@ from onrecord.knowledge.roster import Roster
 from onrecord.model import (
     Annotation,
     Correction,
+    Event,
     Report,
     Resolution,
     ResolvedActor,
@@ -143,12 +144,12 @@ class Record:
             return writing.fingerprint(connection)
 
     def stale(self) -> bool:
-        """Tell whether reports came in since the statements and actors were made from them."""
+        """Tell whether reports came in since statements, events and actors were made of them."""
         with self._reading() as connection:
             return writing.derived_from(connection) != writing.fingerprint(connection)
 
     def resolve(self, resolution: Resolution, *, of: str | None = None) -> bool:
-        """Rewrite statements and actors from the annotations and who is who in them.
+        """Rewrite statements, events and actors from the annotations and who is who in them.
 
         ``of`` is the fingerprint taken before the annotations were read for ``resolution``; where
         another process has changed the set since, nothing is written and False is returned.
@@ -219,6 +220,10 @@ class Record:
         """Return the statements that pass, by when they were said (unknown last), then by place."""
         return self._rows(Statement, reading.list_statements, filters)
 
+    def events(self, filters: Filters = _ALL) -> Rows[Event]:
+        """Return the events that pass, by when they happen (unknown last), then by place."""
+        return self._rows(Event, reading.list_events, filters)
+
     def actors(self, filters: Filters = _ALL) -> Rows[ResolvedActor]:
         """Return the actors that pass, those with most statements and mentions first."""
         return self._rows(ResolvedActor, reading.list_actors, filters)
@@ -232,7 +237,7 @@ class Record:
         return self._rows(TimeRow, reading.list_times, filters)
 
     def timeline(self, filters: Filters = _ALL) -> Rows[TimelineDay]:
-        """Return the statements that pass, grouped by when they were said, in order of time."""
+        """Return the statements and events that pass, grouped by when, in order of time."""
         return self._rows(TimelineDay, reading.list_days, filters)
 
     def report(self, key: str) -> Report:

@@ -9,14 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count, islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Column, Connection, bindparam, delete, func, select, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from onrecord.model import Actor, Annotation, Decision, Resolution, ResolvedActor
 from onrecord.store import sqlite
-from onrecord.store.deriving import Row, actor_row, name_rows, statement_row, with_actors
+from onrecord.store.deriving import (
+    Row,
+    actor_row,
+    event_row,
+    name_rows,
+    party_rows,
+    statement_row,
+    with_actors,
+)
 from onrecord.store.packing import pack
 from onrecord.store.patching import differences, drop, each, fill, patch, remove
 from onrecord.store.reading import annotated, stream
@@ -27,13 +46,19 @@ from onrecord.store.schema import (
     assigned,
     decisions,
     derived,
+    events,
+    parties,
     readings,
     reports,
     statements,
 )
 
 # Changed with what rows hold (`deriving`), so that those of an earlier program are compared.
-_LAYOUT = 1
+_LAYOUT = 2
+# Annotations whose rows are made at a time: some thousands, and some MB of memory.
+_ANNOTATIONS = 64
+# Of an annotation's tables, those whose words are searched.
+_SEARCHED = (statements, events)
 
 _encode = msgspec.json.Encoder().encode
 
@@ -48,7 +73,8 @@ def empty(connection: Connection) -> None:
     """Empty the derived tables and their full-text index, whatever is in them."""
     for table in DERIVED:
         connection.execute(delete(table))
-    sqlite.empty_statements_index(connection)
+    for table in _SEARCHED:
+        sqlite.empty_index(connection, table)
 
 
 def renew(connection: Connection, resolution: Resolution) -> None:
@@ -130,7 +156,7 @@ def _renew_reports(connection: Connection, cast: Cast) -> None:
         patch(connection, assigned.c.report, id, _assigned_rows(id, cast))
     fresh = sorted(changed - held.keys())
     fill(connection, assigned, (row for id in fresh for row in _assigned_rows(id, cast)))
-    _renew_statements(connection, changed, held, cast)
+    _renew_entries(connection, changed, held, cast)
     drop(connection, derived.c.report, sorted(held.keys() & changed))
     fill(connection, derived, ({"report": id, "digest": wanted[id]} for id in sorted(changed)))
 
@@ -148,33 +174,61 @@ def _assigned_rows(report: str, cast: Cast) -> Iterator[Row]:
         yield {"report": report, "local": local, "actor": actor.id}
 
 
-def _renew_statements(
+def _renew_entries(
     connection: Connection, changed: Collection[str], held: Container[str], cast: Cast
 ) -> None:
-    """Renew the statements of the reports that are new or ``changed``, and their index."""
-    last = connection.execute(select(func.max(statements.c.number))).scalar() or 0
-    fill(connection, statements, _numbered(_new_statements(connection, changed, held, cast), last))
-    sqlite.index_statements(connection, after=last)
+    """Renew statements and events of the reports that are new or ``changed``, and their indexes."""
+    last = {table.name: _last(connection, table) for table in _SEARCHED}
+    numbers = {name: count(number + 1) for name, number in last.items()}
+    left = annotated(connection, changed)
+    while some := list(islice(left, _ANNOTATIONS)):
+        found = {each.report.id: _rows(each, cast) for each in some}
+        for table in (statements, events, parties):
+            wanted = {report: rows[table] for report, rows in found.items()}
+            new = _new(connection, table, wanted, held)
+            fill(connection, table, _numbered(new, numbers.get(table.name)))
+    for table in _SEARCHED:
+        sqlite.index_words(connection, table, after=last[table.name])
 
 
-def _numbered(rows: Iterable[Row], last: int) -> Iterator[Row]:
-    """Give rows numbers behind ``last``, so that none has that of one that was deleted."""
-    return ({"number": number, **row} for number, row in enumerate(rows, last + 1))
+def _last(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.max(table.c.number))).scalar() or 0
 
 
-def _new_statements(
-    connection: Connection, changed: Collection[str], held: Container[str], cast: Cast
+def _numbered(rows: Iterable[Row], numbers: Iterator[int] | None) -> Iterable[Row]:
+    """Give rows the next numbers, so that none has that of one that was deleted."""
+    return rows if numbers is None else ({"number": next(numbers), **row} for row in rows)
+
+
+def _new(
+    connection: Connection, table: Table, rows: Mapping[str, list[Row]], held: Container[str]
 ) -> Iterator[Row]:
-    """Yield the rows that are not there yet; delete those that are no more."""
-    for annotation in annotated(connection, changed):
-        id, rows = annotation.report.id, _statement_rows(annotation, cast)
-        if id in held:
-            gone, rows = differences(connection, statements.c.report, id, rows)
-            sqlite.unindex_statements(connection, [row["number"] for row in gone])
-            remove(connection, statements, gone)
-        yield from rows
+    """Yield the rows that are not there yet, by report; delete those that are no more."""
+    for report, wanted in rows.items():
+        if report not in held:
+            yield from wanted
+            continue
+        gone, missing = differences(connection, table.c.report, report, wanted)
+        if table in _SEARCHED:
+            sqlite.unindex_words(connection, table, [row["number"] for row in gone])
+        remove(connection, table, gone)
+        yield from missing
 
 
-def _statement_rows(annotation: Annotation, cast: Cast) -> list[Row]:
-    here = cast.get(annotation.report.id, {})
-    return [statement_row(statement) for statement in with_actors(annotation, here.get).statements]
+def _rows(annotation: Annotation, cast: Cast) -> dict[Table, list[Row]]:
+    return entry_rows(with_actors(annotation, cast.get(annotation.report.id, {}).get))
+
+
+def entry_rows(annotation: Annotation) -> dict[Table, list[Row]]:
+    """Return what the tables of entries hold of an annotation with the record's actors."""
+    # By key: two events with one id are a fault that verify tells, and none of the table.
+    stand = {
+        (row["event"], row["role"], row["actor"]): row
+        for event in annotation.events
+        for row in party_rows(event)
+    }
+    return {
+        statements: [statement_row(statement) for statement in annotation.statements],
+        events: [event_row(event) for event in annotation.events],
+        parties: list(stand.values()),
+    }

@@ -151,7 +151,45 @@ statements = Table(
     Index("statements_sorted", "said_order", "published", "report_name", "start", "id"),
 )
 
-# The digest of what a report's rows in `assigned` and `statements` are made of.
+events = Table(
+    "events",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("report_name", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("when_order", Text, nullable=False),
+    Column("when_end", Text),
+    Column("when_basis", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("start", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    # Of the sentence, in which the words to look for stand.
+    Column("words", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Index("events_sorted", "when_order", "published", "report_name", "start", "id"),
+)
+
+# Who stands in an event, in which ``role``. ``words`` are the folded name, between blanks, of one
+# that is no actor of the record since only words of its report make it; else they are empty.
+parties = Table(
+    "parties",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("event", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    PrimaryKeyConstraint("report", "event", "role", "actor"),
+    Index("parties_by_actor", "actor"),
+    sqlite_with_rowid=False,
+)
+
+# The digest of what a report's rows in the tables from `assigned` to `parties` are made of.
 derived = Table(
     "derived",
     metadata,
@@ -168,4 +206,4 @@ meta = Table(
 )
 
 # Emptied in this order, since each refers to those behind it.
-DERIVED = (derived, statements, assigned, actor_names, decisions, actors)
+DERIVED = (derived, statements, parties, events, assigned, actor_names, decisions, actors)

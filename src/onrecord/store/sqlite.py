@@ -32,7 +32,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RunError
 from onrecord.store.packing import DamagedError
-from onrecord.store.schema import reports, statements
+from onrecord.store.schema import events, reports, statements
 from onrecord.store.search import Term
 
 # "onrc": marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id).
@@ -56,6 +56,10 @@ _INDEXES = {
     ),
     statements.name: (
         "CREATE VIRTUAL TABLE statements_text USING fts5(words, content='statements',"
+        " content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    ),
+    events.name: (
+        "CREATE VIRTUAL TABLE events_text USING fts5(words, content='events',"
         " content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
     ),
 }
@@ -210,32 +214,31 @@ def index_reports(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(fill, rows)
 
 
-def index_statements(connection: Connection, *, after: int) -> None:
-    """Put the statements with a number over ``after``, just stored, into the full-text index."""
+def index_words(connection: Connection, held: Table, *, after: int) -> None:
+    """Put the rows of ``held`` with a number over ``after``, just stored, into its index."""
     fill = (
-        "INSERT INTO statements_text (rowid, words)"
-        " SELECT number, words FROM statements WHERE number > :after"
+        f"INSERT INTO {held.name}_text (rowid, words)"
+        f" SELECT number, words FROM {held.name} WHERE number > :after"
     )
     connection.execute(text(fill), {"after": after})
 
 
-def unindex_statements(connection: Connection, numbers: Iterable[int]) -> None:
-    """Take the statements with these numbers, still stored, out of the full-text index."""
+def unindex_words(connection: Connection, held: Table, numbers: Iterable[int]) -> None:
+    """Take the rows of ``held`` with these numbers, still stored, out of its full-text index."""
     # Such an index wants to be told the words that it is to forget.
     forget = text(
-        "INSERT INTO statements_text (statements_text, rowid, words)"
-        " SELECT 'delete', number, words FROM statements WHERE number = :number"
+        f"INSERT INTO {held.name}_text ({held.name}_text, rowid, words)"
+        f" SELECT 'delete', number, words FROM {held.name} WHERE number = :number"
     )
     rows = [{"number": number} for number in numbers]
     if rows:
         connection.execute(forget, rows)
 
 
-def empty_statements_index(connection: Connection) -> None:
-    """Make the statements' full-text index that of no statements, whatever is in it."""
-    connection.exec_driver_sql(
-        "INSERT INTO statements_text (statements_text) VALUES ('delete-all')"
-    )
+def empty_index(connection: Connection, held: Table) -> None:
+    """Make the full-text index of ``held`` that of no rows, whatever is in it."""
+    index = f"{held.name}_text"
+    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
 
 
 def matches(held: Table, terms: tuple[Term, ...]) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from onrecord.model import (
     Actor,
     Annotation,
+    Event,
     Mention,
     Report,
     Span,
@@ -18,15 +19,30 @@ from onrecord.model import (
     said_id,
 )
 from onrecord.store import casting, correcting, sqlite
-from onrecord.store.deriving import Row, statement_row, with_actors, with_name
+from onrecord.store.deriving import Row, with_actors, with_name
 from onrecord.store.entries import Problem
 from onrecord.store.packing import DamagedError, unpack
 from onrecord.store.reading import assigned_in, stream
-from onrecord.store.schema import actors, assigned, readings, reports, statements
+from onrecord.store.renewing import entry_rows
+from onrecord.store.schema import (
+    actors,
+    assigned,
+    events,
+    parties,
+    readings,
+    reports,
+    statements,
+)
 from onrecord.store.writing import derived_from, fingerprint
 
 _HEAD = [reports.c[name] for name in Report.__struct_fields__]
-_SEARCHED = (reports, statements)
+_SEARCHED = (reports, statements, events)
+Entry = Statement | Event
+_MADE = {
+    statements.name: "its statements are not those that were read",
+    events.name: "its events are not those that were read",
+    parties.name: "who stands in its events is not who was read there",
+}
 
 
 def problems(engine: Engine) -> Iterator[Problem]:
@@ -41,7 +57,7 @@ def problems(engine: Engine) -> Iterator[Problem]:
         yield from wrong
         fresh = not wrong and derived_from(connection) == fingerprint(connection)
         if not fresh and not wrong:
-            what = "statements and actors are those of an earlier set of reports: build again"
+            what = "what it lists is that of an earlier set of reports: build again"
             yield Problem(where="record", entry="", what=what)
         yield from _of_actors(connection)
         for row in stream(
@@ -83,6 +99,12 @@ def _of_actors(connection: Connection) -> Iterator[Problem]:
     for id, speaker in stream(connection, strangers):
         what = f"its speaker {speaker} is no actor of the record"
         yield Problem(where="statements", entry=id, what=what)
+    strangers = select(parties.c.event, parties.c.actor).where(
+        parties.c.words == "", parties.c.actor.not_in(known)
+    )
+    for id, actor in stream(connection, strangers):
+        what = f"{actor}, who stands in it, is no actor of the record"
+        yield Problem(where="events", entry=id, what=what)
 
 
 def _of_report(report: Report, characters: int) -> Iterator[Problem]:
@@ -127,8 +149,8 @@ def _of_content(report: Report, annotation: Annotation) -> Iterator[Problem]:
     head = {name: getattr(report, name) for name in annotation.report.__struct_fields__}
     if {name: getattr(annotation.report, name) for name in head} != head:
         yield Problem(where=where, entry=report.id, what="its annotation is of another report")
-    events = (time.relation.event for time in annotation.times if time.relation is not None)
-    for span in (*annotation.times, *events, *annotation.mentions):
+    near = (time.relation.event for time in annotation.times if time.relation is not None)
+    for span in (*annotation.times, *near, *annotation.mentions):
         yield from _of_span(report, report.id, span)
     for mention in annotation.mentions:
         for span in _actor_spans(mention.actor):
@@ -136,27 +158,31 @@ def _of_content(report: Report, annotation: Annotation) -> Iterator[Problem]:
     ids = {statement.id for statement in annotation.statements}
     if len(ids) < len(annotation.statements):
         yield Problem(where=where, entry=report.id, what="several of its statements have one id")
-    for statement in annotation.statements:
-        yield from _of_statement(report, statement, ids)
+    if len({event.id for event in annotation.events}) < len(annotation.events):
+        yield Problem(where=where, entry=report.id, what="several of its events have one id")
+    entries: tuple[Entry, ...] = (*annotation.statements, *annotation.events)
+    for entry in entries:
+        yield from _of_entry(report, entry, ids)
 
 
-def _of_statement(report: Report, statement: Statement, ids: set[str]) -> Iterator[Problem]:
-    for what in _wrong(report, statement, ids):
-        yield Problem(where=f"report {report.name}", entry=statement.id, what=what)
-    for span in _spans(statement):
-        yield from _of_span(report, statement.id, span)
+def _of_entry(report: Report, entry: Entry, ids: set[str]) -> Iterator[Problem]:
+    for what in _wrong(report, entry, ids):
+        yield Problem(where=f"report {report.name}", entry=entry.id, what=what)
+    for span in _spans(entry) if isinstance(entry, Statement) else _event_spans(entry):
+        yield from _of_span(report, entry.id, span)
 
 
-def _wrong(report: Report, statement: Statement, ids: set[str]) -> Iterator[str]:
-    stands = (statement.report, statement.published, statement.outlet)
+def _wrong(report: Report, entry: Entry, ids: set[str]) -> Iterator[str]:
+    """Yield what does not hold of an entry; ``ids`` are those of its report's statements."""
+    stands = (entry.report, entry.published, entry.outlet)
     if stands != (report.id, report.published, report.outlet):
         yield "its report, date or outlet is not that of the report it stands in"
-    if report.outlet is not None and not statement.via:
+    if report.outlet is not None and not entry.via:
         yield "it has no chain, though the outlet is known"
-    if statement.within == statement.id:
+    if entry.within == entry.id:
         yield "it lies within itself"
-    elif statement.within is not None and statement.within not in ids:
-        yield f"it lies within {statement.within}, which is no statement of its report"
+    elif entry.within is not None and entry.within not in ids:
+        yield f"it lies within {entry.within}, which is no statement of its report"
 
 
 def _spans(statement: Statement) -> Iterator[Span]:
@@ -166,6 +192,14 @@ def _spans(statement: Statement) -> Iterator[Span]:
         yield from _actor_spans(actor)
     if statement.place is not None and statement.place.mention is not None:
         yield statement.place.mention
+
+
+def _event_spans(event: Event) -> Iterator[Span]:
+    yield from (event.trigger, event.sentence)
+    for actor in (*event.actors, *event.recipients, *event.via):
+        yield from _actor_spans(actor)
+    if event.where is not None and event.where.mention is not None:
+        yield event.where.mention
 
 
 def _actor_spans(actor: Actor | None) -> tuple[Span, ...]:
@@ -186,13 +220,14 @@ def _of_derived(
     connection: Connection, where: str, report: str, annotation: Annotation
 ) -> Iterator[Problem]:
     yield from _unassigned(connection, where, report, annotation)
-    columns = [column for column in statements.c if column.name != "number"]
-    query = select(*columns).where(statements.c.report == report)
-    held = sorted((dict(row._mapping) for row in connection.execute(query)), key=_place)
-    expected = sorted((statement_row(s) for s in annotation.statements), key=_place)
-    if held != expected:
-        wrong = _first_difference(held, expected)
-        yield Problem(where=where, entry=wrong, what="its statements are not those that were read")
+    for table, rows in entry_rows(annotation).items():
+        columns = [column for column in table.c if column.name != "number"]
+        query = select(*columns).where(table.c.report == report)
+        held = sorted((dict(row._mapping) for row in connection.execute(query)), key=_place)
+        expected = sorted(rows, key=_place)
+        if held != expected:
+            wrong = _first_difference(held, expected)
+            yield Problem(where=where, entry=wrong, what=_MADE[table.name])
 
 
 def _unassigned(
@@ -213,15 +248,26 @@ def _actors(annotation: Annotation) -> Iterator[Actor]:
         for actor in (*statement.addressees, *statement.via):
             if not is_described(actor, statement.report):
                 yield actor
+    for event in annotation.events:
+        for actor in (*event.actors, *event.recipients, *event.via):
+            if not is_described(actor, event.report):
+                yield actor
 
 
 def _place(row: Row) -> tuple[str, int, bytes]:
+    """Return what sorts rows of entries, or of who stands in them."""
+    if "id" not in row:
+        return f"{row['event']} {row['role']} {row['actor']}", 0, b""
     return row["id"], row["start"], row["payload"]
 
 
 def _first_difference(held: list[Row], expected: list[Row]) -> str:
     for one, other in zip(held, expected, strict=False):
         if one != other:
-            return str(min(one["id"], other["id"]))
+            return min(_id(one), _id(other))
     longer = max(held, expected, key=len)
-    return str(longer[min(len(held), len(expected))]["id"])
+    return _id(longer[min(len(held), len(expected))])
+
+
+def _id(row: Row) -> str:
+    return str(row["id"] if "id" in row else row["event"])

@@ -1,4 +1,4 @@
-"""An annotation with the statements that are sure enough."""
+"""An annotation with the statements and events that are sure enough."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from onrecord.model import Annotation
 
 
 def at_least(annotation: Annotation, confidence: float) -> Annotation:
-    """Return ``annotation`` without the statements below ``confidence``, a number in [0, 1].
+    """Return ``annotation`` without what is below ``confidence``, a number in [0, 1].
 
-    What lay within one of those lies within the nearest that is left around it, so that no id
-    points to what is not there. The chain of ``via`` stays whole: who vouches is not forgotten.
+    What lay within a statement that is left out lies within the nearest that is left around it, so
+    that no id points to what is not there. The chain of ``via`` stays whole: who vouches is not
+    forgotten.
     """
     around = {statement.id: statement.within for statement in annotation.statements}
     kept = [one for one in annotation.statements if one.confidence >= confidence]
@@ -23,4 +24,9 @@ def at_least(annotation: Annotation, confidence: float) -> Annotation:
         return within
 
     statements = tuple(replace(one, within=nearest(one.within)) for one in kept)
-    return replace(annotation, statements=statements)
+    events = tuple(
+        replace(event, within=nearest(event.within))
+        for event in annotation.events
+        if event.confidence >= confidence
+    )
+    return replace(annotation, statements=statements, events=events)

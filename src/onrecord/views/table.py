@@ -16,8 +16,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Actor, Interval, ResolvedActor, Statement
-from onrecord.views.wording import UNKNOWN, joined, last, lead, one_line, shorten, when, where
+from onrecord.model import Actor, Event, Interval, ResolvedActor, Statement
+from onrecord.views.wording import (
+    UNKNOWN,
+    around,
+    chain,
+    coded,
+    doing,
+    joined,
+    last,
+    lead,
+    one_line,
+    shorten,
+    standing,
+    when,
+    where,
+)
 
 # From this width on, when and where stand on one line, in columns of their own.
 WIDE = 110
@@ -48,6 +62,8 @@ class _ReportRow(Protocol):
     def characters(self) -> int: ...
     @property
     def statements(self) -> int: ...
+    @property
+    def events(self) -> int: ...
 
 
 class _Form(Protocol):
@@ -101,12 +117,14 @@ class _Correction(Protocol):
 
 
 class _Day(Protocol):
-    """What a timeline shows at once: the statements that were said in one interval."""
+    """What a timeline shows at once: the statements and events of one interval."""
 
     @property
     def said(self) -> Interval: ...
     @property
     def statements(self) -> tuple[Statement, ...]: ...
+    @property
+    def events(self) -> tuple[Event, ...]: ...
 
 
 class _Check(Protocol):
@@ -140,16 +158,27 @@ def statements(rows: Iterable[Statement], *, width: int) -> Iterator[Table]:
     )
 
 
+def events(rows: Iterable[Event], *, width: int) -> Iterator[Table]:
+    """Yield tables of what happened or is to happen, who did it to whom, and who says so."""
+    happens = Column("when", _WHEN_WIDE if width >= WIDE else _WHEN)
+    columns = [happens, *_event_columns(width)]
+    what = _left(columns, width)
+    return _tables(columns, rows, lambda row: [Text(when(row.when)), *_event(row, what)], width)
+
+
 def timeline(days: Iterable[_Day], *, width: int) -> Iterator[Text | Padding]:
-    """Yield a heading for each interval, and below it a table of what was said in it."""
-    columns = _statement_columns(width)
-    inner = width - _GAP
+    """Yield a heading for each interval, and below it tables of what was said and what happened."""
+    columns, inner = _statement_columns(width), width - _GAP
     what = _left(columns, inner)
     for number, day in enumerate(days):
         yield Text(("\n" if number else "") + _day(day.said), style=_HEADING)
-        for table in _tables(
+        said = _tables(
             columns, day.statements, lambda row: _statement(row, columns, what), inner, headed=False
-        ):
+        )
+        happened = _tables(
+            _event_columns(width), day.events, lambda row: _event(row, what), inner, headed=False
+        )
+        for table in (*said, *happened):
             yield Padding(table, (0, 0, 0, _GAP), expand=False)
 
 
@@ -159,12 +188,13 @@ def actors(rows: Iterable[ResolvedActor], *, width: int) -> Iterator[Table]:
         Column("actor", max(_WHO, width // 4)),
         Column("kind", 15),
         Column("said", 6, number=True),
+        *([Column("did", 6, number=True)] if width >= WIDE else []),
         Column("named", 6, number=True),
         Column("reports", 7, number=True),
         Column("also named", None),
     ]
     left = _left(columns, width)
-    return _tables(columns, rows, lambda row: _actor(row, left), width)
+    return _tables(columns, rows, lambda row: _actor(row, left, wide=width >= WIDE), width)
 
 
 def forms(rows: Iterable[_Form], *, width: int) -> Iterator[Table]:
@@ -199,6 +229,7 @@ def reports(rows: Iterable[_ReportRow], *, width: int) -> Iterator[Table]:
         Column("outlet", _OUTLET),
         Column("report", None),
         Column("said", 5, number=True),
+        Column("events", 6, number=True),
         Column("length", 9, number=True),
     ]
     left = _left(columns, width)
@@ -292,19 +323,46 @@ def _what(row: Statement, width: int) -> Text:
     before = lead(row)
     content = shorten(one_line(joined(row.content)), width * _LINES - len(before) - _LINES * 4)
     said = f"{before} {content}" if before else content
+    return Text.assemble((said[: -len(content)], _CUE), content, _reported(row, said, width))
+
+
+def _reported(row: Statement | Event, said: str, width: int) -> tuple[str, str]:
+    """Return in which report it stands: behind what was ``said``, or below where it has no room."""
     place = f"({where(row)})"
-    ending = wrap(said, width)[-1]
-    gap = "  " if len(ending) + 2 + len(place) <= width else "\n"
-    return Text.assemble((said[: -len(content)], _CUE), content, gap, (place, _FAINT))
+    gap = "  " if len(wrap(said, width)[-1]) + 2 + len(place) <= width else "\n"
+    return f"{gap}{place}", _FAINT
 
 
-def _actor(row: ResolvedActor, left: int) -> Cells:
+def _event_columns(width: int) -> list[Column]:
+    return [Column("event", _WHO_WIDE if width >= WIDE else _WHO), Column("what", None)]
+
+
+def _event(row: Event, what: int) -> Cells:
+    return [Text.assemble((coded(row), _HEADING), f"\n{standing(row)}"), _happening(row, what)]
+
+
+def _happening(row: Event, width: int) -> Text:
+    """Return who did it to whom and where, the words that say so, and who vouches."""
+    place = "" if row.where is None else f" · {one_line(row.where.name)}"
+    who = shorten(f"{doing(row)}{place}", width * _LINES)
+    before, trigger, after = around(row.sentence, row.trigger, width * _SOURCE_LINES - _LINES * 4)
+    between = chain(row)
+    by = f"  according to {between}" if between else ""
+    words = f"{before}{trigger}{after}{by}"
+    return Text.assemble(
+        f"{who}\n", (before, _FAINT), (trigger, _CUE), (after, _FAINT), (by, _FAINT),
+        _reported(row, words, width),
+    )  # fmt: skip
+
+
+def _actor(row: ResolvedActor, left: int, *, wide: bool) -> Cells:
     others = ", ".join(name for name in row.names if name != row.name)
     kind = row.kind if row.country is None else f"{row.kind} {row.country}"
     return [
         Text(one_line(row.name)),
         Text(one_line(kind), style=_FAINT),
         Text(str(row.statements)),
+        *([Text(str(row.events))] if wide else []),
         Text(str(row.mentions)),
         Text(str(row.reports)),
         Text(shorten(one_line(others), left * _LINES), style=_FAINT),
@@ -347,6 +405,7 @@ def _report(row: _ReportRow, left: int) -> Cells:
         Text(UNKNOWN if row.outlet is None else shorten(one_line(row.outlet), _OUTLET * 2)),
         Text.assemble(one_line(row.name), (title, _FAINT)),
         Text(str(row.statements)),
+        Text(str(row.events)),
         Text(f"{row.characters:,}"),
     ]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.model import Interval, Span, Statement
+from onrecord.model import Actor, Event, Interval, Span, Statement
 
 UNKNOWN = "—"
 GAP = " […] "
@@ -75,13 +75,59 @@ def _inside(words: str) -> str:
     return f"{first.lower()}{words[len(first) :]}" if begins else words
 
 
-def where(statement: Statement) -> str:
-    """Return in what a statement was reported: outlet, day, and the name to look it up by."""
-    outlet = "" if statement.outlet is None else f"{one_line(statement.outlet)} "
-    name = one_line(statement.report_name)
+def coded(event: Event) -> str:
+    """Return the type of an event with its mode, where it has one: COERCE-arrest."""
+    return event.type if event.mode is None else f"{event.type}-{event.mode}"
+
+
+def standing(event: Event) -> str:
+    """Return whether an event happened, as the report has it, and how sure, where it is not."""
+    sure = "" if event.certainty == "certain" else f", {event.certainty}"
+    return f"{event.status.replace('_', ' ')}{sure}"
+
+
+def doing(event: Event) -> str:
+    """Return who did it to whom: A, B → C; a dash stands for nobody known."""
+    actors, recipients = names(event.actors) or UNKNOWN, names(event.recipients)
+    return f"{actors} → {recipients}" if recipients else actors
+
+
+def names(actors: Iterable[Actor]) -> str:
+    """Return the names of ``actors`` in a row."""
+    return ", ".join(one_line(actor.name) for actor in actors)
+
+
+def chain(entry: Statement | Event) -> str:
+    """Return who stands between an entry and its report's outlet, the innermost first."""
+    between = entry.via if entry.outlet is None else entry.via[1:]
+    return " < ".join(one_line(actor.name) for actor in reversed(between))
+
+
+def around(sentence: Span, trigger: Span, length: int) -> tuple[str, str, str]:
+    """Return a trigger's words between those before and behind it, about ``length`` in all.
+
+    The trigger is whole; an ellipsis stands for what is left out of its sentence.
+    """
+    at = trigger.start - sentence.start
+    # With a sign on the side of the trigger, where a blank is to stay.
+    before = one_line(f"{sentence.text[:at]}|")[:-1]
+    after = one_line(f"|{sentence.text[at + len(trigger.text) :]}")[1:]
+    words = one_line(trigger.text)
+    left = max(length - len(words), 2)
+    room = max(left - len(after), left // 2)
+    if len(before) > room:
+        _, _, whole = before[-room:].partition(" ")
+        before = f"…{whole}"
+    return before, words, shorten(after, left - len(before))
+
+
+def where(entry: Statement | Event) -> str:
+    """Return in what an entry was reported: outlet, day, and the name to look it up by."""
+    outlet = "" if entry.outlet is None else f"{one_line(entry.outlet)} "
+    name = one_line(entry.report_name)
     # The beginning is enough to look a report up.
     shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
-    return f"{outlet}{statement.published} · {shown}"
+    return f"{outlet}{entry.published} · {shown}"
 
 
 def when(interval: Interval | None) -> str:

@@ -2,7 +2,7 @@
 
 from onrecord.annotators.statements.asked import with_asked
 from onrecord.annotators.statements.draft import Draft, find
-from onrecord.annotators.statements.finish import finish, outlet_actor
+from onrecord.annotators.statements.finish import finish, outlet_actor, vouchers
 from onrecord.annotators.statements.spans import QuotationIndex
 
-__all__ = ["Draft", "QuotationIndex", "find", "finish", "outlet_actor", "with_asked"]
+__all__ = ["Draft", "QuotationIndex", "find", "finish", "outlet_actor", "vouchers", "with_asked"]

@@ -76,6 +76,20 @@ def finish(drafts: Sequence[Draft], mentions: Sequence[Mention], report: Report)
     ]
 
 
+def vouchers(
+    drafts: Sequence[Draft],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    report: Report,
+) -> list[Actor | None]:
+    """Return who each statement is from: its speaker, else who its source's words stand for."""
+    index = MentionIndex(mentions)
+    return [
+        _voucher(draft, statement.speaker, report, index)
+        for draft, statement in zip(drafts, statements, strict=True)
+    ]
+
+
 def span(text: str, covered: Range) -> Span:
     """Return the span of ``text`` over a half-open range."""
     return Span(start=covered[0], end=covered[1], text=text[covered[0] : covered[1]])

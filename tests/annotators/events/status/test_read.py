@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.annotators.events.status import Reading, status, way
 from onrecord.annotators.events.status.links import HEIGHT
-from onrecord.annotators.events.status.reading import Status
 from onrecord.annotators.language import Parse
+from onrecord.model import Status
 from tests.annotators.events.status.sentences import sentence
 from tests.parses import parse
 

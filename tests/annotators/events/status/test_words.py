@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from onrecord.annotators.events.status.reading import Certainty, Status
 from onrecord.annotators.events.status.words import (
     Governor,
     adverbs,
@@ -17,6 +16,7 @@ from onrecord.annotators.events.status.words import (
     modifiers,
     prepositions,
 )
+from onrecord.model import Certainty, Status
 
 WORD = re.compile(r"[a-z][a-z'-]*(_[a-z'-]+)*")
 

@@ -1,6 +1,6 @@
 """Status of an event: happened, going on, planned, feared, demanded, denied, and how sure."""
 
 from onrecord.annotators.events.status.read import Step, status, way
-from onrecord.annotators.events.status.reading import Certainty, Polarity, Reading, Status
+from onrecord.annotators.events.status.reading import Reading
 
-__all__ = ["Certainty", "Polarity", "Reading", "Status", "Step", "status", "way"]
+__all__ = ["Reading", "Step", "status", "way"]

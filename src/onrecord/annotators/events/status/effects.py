@@ -10,13 +10,13 @@ from onrecord.annotators.events.status.links import Link
 from onrecord.annotators.events.status.reading import (
     HAPPENED,
     Reading,
-    Status,
     contrary,
     going,
     reading,
     unsure,
 )
 from onrecord.annotators.events.status.words import Effect, Governor
+from onrecord.model import Status
 
 # Refused with the word that says what is wanted: *rejected calls for talks*.
 _WANTED = frozenset(["plan", "request", "obligation", "proposal", "attempt"])

@@ -1,6 +1,6 @@
 """To whom, through what, where and when something is said: what governs its cue."""
 
-from onrecord.annotators.statements.circumstances.addressees import Addressee
+from onrecord.annotators.statements.circumstances.addressees import Addressee, addressee
 from onrecord.annotators.statements.circumstances.circumstances import (
     Circumstances,
     circumstances,
@@ -17,6 +17,7 @@ __all__ = [
     "Occasion",
     "Outlet",
     "PlaceDraft",
+    "addressee",
     "circumstances",
     "occasions",
 ]

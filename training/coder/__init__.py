@@ -1,0 +1,1 @@
+"""The coder of events: networks in torch, their data, training and export."""
