@@ -7,23 +7,17 @@ what is expected, ``--limits`` writes the wrong fields of now into the files as 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-import textwrap
-import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from onrecord.model import Actor, Interval, Span, Statement
-from onrecord.pipeline import annotate
-from onrecord.readers.report import make_report
+from onrecord.model import Actor, Statement
+from tests import golden_paragraphs as golden
+from tests.golden_paragraphs import Entry, Field, Range, beside, days, nth, overlap, ranges
 
-FILES = sorted((Path(__file__).parent / "golden" / "statements").glob("*.toml"))
 FIELDS = (
     "content", "cue", "source", "speaker", "kind", "act", "negated", "addressees", "medium",
     "outlet", "said", "place", "within", "via",
@@ -35,9 +29,6 @@ USUAL = {
 
 SPANS = ("content", "cue", "source")
 _EDGES = " ,.“”\"'’‘"
-
-Range = tuple[int, int]
-Entry = dict[str, Any]
 
 
 class Expected(NamedTuple):
@@ -65,31 +56,7 @@ class Expected(NamedTuple):
     via: tuple[str, ...]
 
 
-class Paragraph(NamedTuple):
-    """A text with all of its statements, and the fields known to be wrong: *medium of s2*."""
-
-    name: str
-    file: Path
-    published: str
-    outlet: str | None
-    text: str
-    statements: dict[str, Expected]
-    limits: tuple[str, ...]
-
-
-class Field(NamedTuple):
-    """One field of one statement: ``s2`` is expected, ``+said`` invented with the cue *said*."""
-
-    key: str
-    name: str
-    right: bool
-    expected: str
-    found: str
-
-    @property
-    def limit(self) -> str:
-        """How the list of known limits calls it."""
-        return self.key if self.name == "all" else f"{self.name} of {self.key}"
+Paragraph = golden.Paragraph[Expected]
 
 
 # --- reading ------------------------------------------------------------------------------------
@@ -97,29 +64,16 @@ class Field(NamedTuple):
 
 def paragraphs() -> Iterator[Paragraph]:
     """Yield the golden paragraphs of all files."""
-    for path in FILES:
-        for group, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for n, entry in enumerate(entries, 1):
-                yield _paragraph(path, f"{path.stem}-{group}-{n}", entry)
-
-
-def _paragraph(path: Path, name: str, entry: Entry) -> Paragraph:
-    weekday, day = entry["published"].split()
-    if date.fromisoformat(day).strftime("%a") != weekday:
-        raise ValueError(f"{name}: {day} is no {weekday}")
-    told = {key: value for key, value in entry.items() if re.fullmatch(r"s\d+", key)}
-    unknown = set(entry) - set(told) - {"published", "outlet", "text", "limits", "note"}
-    if unknown:
-        raise ValueError(f"{name}: {unknown}")
-    text, outlet = entry["text"].strip("\n"), entry.get("outlet")
-    statements: dict[str, Expected] = {}
-    for key, value in told.items():
-        try:
-            statements[key] = _expected(key, value, text, day)
-        except ValueError as error:
-            raise ValueError(f"{name}, {key}: {error}") from error
-    chained = {k: s._replace(via=_chain(s, statements, outlet)) for k, s in statements.items()}
-    return Paragraph(name, path, day, outlet, text, chained, tuple(entry.get("limits", ())))
+    for paragraph in golden.read("statements", "s", _expected):
+        told, outlet = paragraph.entries, paragraph.outlet
+        behind = date.fromisoformat(paragraph.published) + timedelta(days=1)
+        whole = {
+            key: one._replace(
+                said=one.said or f".. {behind} published", via=_chain(one, told, outlet)
+            )
+            for key, one in told.items()
+        }
+        yield paragraph._replace(entries=whole)
 
 
 _KEYS = {
@@ -128,12 +82,11 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _expected(key: str, entry: Entry, text: str, day: str) -> Expected:
+def _expected(key: str, entry: Entry, text: str) -> Expected:
     if set(entry) - _KEYS:
         raise ValueError(f"unknown {set(entry) - _KEYS}")
     source, cue, content = _places(entry["words"], text)
     kind, *negation, acts = entry["is"].split()
-    behind = date.fromisoformat(day) + timedelta(days=1)
     return Expected(
         key=key,
         source=source,
@@ -147,7 +100,7 @@ def _expected(key: str, entry: Entry, text: str, day: str) -> Expected:
         implied=frozenset(entry.get("perhaps_to", ())),
         medium=entry.get("medium"),
         outlet=entry.get("outlet"),
-        said=entry.get("said", f".. {behind} published"),
+        said=entry.get("said", ""),
         place=entry.get("place"),
         within=entry.get("within"),
         via=tuple(entry.get("via", ())),
@@ -173,43 +126,11 @@ def _places(words: str, text: str) -> tuple[Range | None, Range | None, tuple[Ra
     source, cue, content = words.split(" | ")
     parts: list[Range] = []
     for part in content.split(" … "):
-        parts.append(_nth(part, text, parts[-1][1] if parts else 0))
-    found = None if cue == "-" else _beside(cue, text, parts, parts)
+        parts.append(nth(part, text, parts[-1][1] if parts else 0))
+    found = None if cue == "-" else beside(cue, text, parts, parts)
     if source == "-":
         return None, found, tuple(parts)
-    return _beside(source, text, parts if found is None else [found], parts), found, tuple(parts)
-
-
-def _nth(words: str, text: str, start: int) -> Range:
-    words, _, number = words.partition(" #")
-    found = list(_occurrences(words, text, start))
-    if not found or (len(found) > 1 and not number and not start):
-        raise ValueError(f"{len(found)} times in the text: {words}")
-    return found[int(number or 1) - 1]
-
-
-def _beside(words: str, text: str, beside: Sequence[Range], outside: Sequence[Range]) -> Range:
-    words, _, number = words.partition(" #")
-    found = list(_occurrences(words, text, 0))
-    if number:
-        return found[int(number) - 1]
-    free = [f for f in found if not _overlap([f], outside)]
-    if not free:
-        raise ValueError(f"not in the text: {words}")
-    return min(free, key=lambda f: min(max(f[0] - b[1], b[0] - f[1]) for b in beside))
-
-
-def _occurrences(words: str, text: str, start: int) -> Iterator[Range]:
-    """Yield where words stand; `` ~ `` leaves words out, white space may be any."""
-    pattern = r".*?".join(
-        r"\s+".join(map(re.escape, part.split())) for part in re.split(r"\s~\s", words)
-    )
-    if words[0].isalnum():
-        pattern = r"\b" + pattern
-    if words[-1].isalnum():
-        pattern += r"\b"
-    for match in re.compile(pattern, re.DOTALL).finditer(text, start):
-        yield match.span()
+    return beside(source, text, parts if found is None else [found], parts), found, tuple(parts)
 
 
 # --- comparing ----------------------------------------------------------------------------------
@@ -217,19 +138,11 @@ def _occurrences(words: str, text: str, start: int) -> Iterator[Range]:
 
 def compared(paragraph: Paragraph) -> list[Field]:
     """Return every field; a statement missed or invented is one field, *all*, that is wrong."""
-    report = make_report(
-        published=paragraph.published,
-        text=paragraph.text,
-        outlet=paragraph.outlet,
-        name=paragraph.name,
-        where=paragraph.name,
-        max_characters=10_000,
-    )
-    found = list(annotate(report).statements)
-    pairs = _aligned(list(paragraph.statements.values()), found, paragraph.text)
+    found = list(golden.annotated(paragraph).statements)
+    pairs = _aligned(list(paragraph.entries.values()), found, paragraph.text)
     partners = {key: found[n] for key, n in pairs.items()}
     fields: list[Field] = []
-    for key, expected in paragraph.statements.items():
+    for key, expected in paragraph.entries.items():
         if key in partners:
             fields += _fields(expected, partners[key], partners, paragraph.text)
         else:
@@ -246,8 +159,8 @@ def _aligned(expected: Sequence[Expected], found: Sequence[Statement], text: str
     """Pair statements one to one, those that share most first: content, then the cue."""
     scored = []
     for one, (n, other) in product(expected, enumerate(found)):
-        content = _likeness(one.content, _ranges(other.content), text)
-        cue = _overlap(_listed(one.cue), [] if other.cue is None else _ranges([other.cue])) > 0
+        content = _likeness(one.content, ranges(other.content), text)
+        cue = overlap(_listed(one.cue), [] if other.cue is None else ranges([other.cue])) > 0
         if content >= 0.3 or (cue and content > 0):
             scored.append((content + cue, one.key, n))
     pairs: dict[str, int] = {}
@@ -280,13 +193,13 @@ def _fields(
 def _same_span(name: str, expected: Expected, found: Statement, text: str) -> bool:
     """Ask of content and source half of their words (the bench's measure), of the cue any."""
     if name == "content":
-        return _likeness(expected.content, _ranges(found.content), text) >= 0.5
+        return _likeness(expected.content, ranges(found.content), text) >= 0.5
     one, other = getattr(expected, name), getattr(found, name)
     if one is None or other is None:
         return one is None and other is None
     if name == "cue":
-        return _overlap([one], _ranges([other])) > 0
-    return _likeness([one], _ranges([other]), text) >= 0.5
+        return overlap([one], ranges([other])) > 0
+    return _likeness([one], ranges([other]), text) >= 0.5
 
 
 def _same_addressees(expected: Expected, found: set[str]) -> bool:
@@ -298,10 +211,7 @@ def _same_addressees(expected: Expected, found: set[str]) -> bool:
 
 
 def _same_name(expected: str, found: str) -> bool:
-    if not expected.islower():
-        return expected == found
-    one, other = set(expected.split()), set(found.lower().split())
-    return one <= other or other <= one
+    return golden.same_words(expected, found) if expected.islower() else expected == found
 
 
 def _same_medium(expected: str, found: str) -> bool:
@@ -347,7 +257,7 @@ def _read_found(found: Statement, partners: dict[str, Statement]) -> dict[str, s
         "addressees": ", ".join(sorted(actor.name for actor in found.addressees)) or "-",
         "medium": "-" if medium is None else medium.text,
         "outlet": "-" if medium is None or medium.outlet is None else medium.outlet,
-        "said": _days(found.said),
+        "said": days(found.said),
         "place": "-" if found.place is None else found.place.name,
         "within": "-" if found.within is None else around,
         "via": " > ".join(actor.name for actor in found.via) or "-",
@@ -358,33 +268,15 @@ def _name(actor: Actor | None) -> str:
     return "-" if actor is None else actor.name
 
 
-def _days(interval: Interval) -> str:
-    """Return an interval in whole days: hours are the business of the golden times."""
-    start, end = interval.start, interval.end
-    if end is not None and len(end) > 10:
-        last = date.fromisoformat(end[:10])
-        end = str(last if end[11:].startswith("00:00") else last + timedelta(days=1))
-    bounds = ["" if start is None else f"{start[:10]} ", "" if end is None else f" {end}"]
-    return f"{bounds[0]}..{bounds[1]} {interval.basis}"
-
-
 def _listed(covered: Range | None) -> list[Range]:
     return [] if covered is None else [covered]
-
-
-def _ranges(spans: Iterable[Span]) -> list[Range]:
-    return [(span.start, span.end) for span in spans]
-
-
-def _overlap(left: Iterable[Range], right: Iterable[Range]) -> int:
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a, b in product(left, right))
 
 
 def _likeness(left: Sequence[Range], right: Sequence[Range], text: str) -> float:
     """Return the words that both hold as a share of those that either does."""
     one, other = _words(left, text), _words(right, text)
     if not one | other:
-        return float(_overlap(left, right) > 0)
+        return float(overlap(left, right) > 0)
     return len(one & other) / len(one | other)
 
 
@@ -405,36 +297,10 @@ def _told(found: Statement) -> str:
     return f"[{told['source']}] [{told['cue']}] [{told['content']}]"
 
 
-def share(results: Iterable[Sequence[Field]]) -> tuple[int, int]:
-    """Return how many fields are right, and of how many."""
-    right = total = 0
-    for fields in results:
-        right += sum(field.right for field in fields)
-        total += sum(len(FIELDS) if field.name == "all" else 1 for field in fields)
-    return right, total
-
-
-def _tables(results: dict[str, list[Field]]) -> Iterator[str]:
-    wrong: dict[str, list[str]] = defaultdict(list)
-    seen: Counter[str] = Counter()
-    for name, fields in results.items():
-        for field in fields:
-            seen[field.name] += 1
-            if not field.right:
-                told = f"want {field.expected} | got {field.found}"
-                wrong[field.name].append(f"  {name} {field.key}: {told}")
-    for field_name in ("all", *FIELDS):
-        if wrong[field_name]:
-            yield f"\n{field_name}: {len(wrong[field_name])} wrong of {seen[field_name]}"
-            yield from wrong[field_name]
-
-
 def _summary(results: dict[str, list[Field]]) -> Iterator[str]:
     every = [field for fields in results.values() for field in fields]
-    right, total = share(results.values())
-    missed = sum(field.name == "all" and field.found == "missed" for field in every)
-    invented = sum(field.name == "all" and field.expected == "invented" for field in every)
-    yield f"\n{len(results)} paragraphs, {missed} missed, {invented} invented"
+    right, total = golden.share(results.values(), FIELDS)
+    yield golden.totals(results)
     paired = [field for field in every if field.name != "all"]
     for name in FIELDS:
         here = [field for field in paired if field.name == name]
@@ -446,18 +312,14 @@ def _summary(results: dict[str, list[Field]]) -> Iterator[str]:
             told = f"the very same words {sum(same)}"
         yield f"  {name:<11}{sum(f.right for f in here):>4} of {len(here):>4}   {told}"
     good = sum(field.right for field in paired)
-    yield f"  of the statements found {good} of {len(paired)}: {_percent(good, len(paired))}"
-    yield f"  all fields {right} of {total}: {_percent(right, total)}"
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / max(1, whole):.1f} %"
+    yield f"  of the statements found {good} of {len(paired)}: {golden.percent(good, len(paired))}"
+    yield f"  all fields {right} of {total}: {golden.percent(right, total)}"
 
 
 def _expectations(chosen: Iterable[Paragraph]) -> Iterator[str]:
     for paragraph in chosen:
         yield f"\n{paragraph.name} {paragraph.published} {paragraph.outlet}\n{paragraph.text}"
-        for expected in paragraph.statements.values():
+        for expected in paragraph.entries.values():
             told = _read(expected, paragraph.text)
             rest = " ".join(
                 f"{name}={told[name]}" for name in FIELDS[3:] if told[name] not in ("-", "no")
@@ -465,34 +327,18 @@ def _expectations(chosen: Iterable[Paragraph]) -> Iterator[str]:
             yield f"  {expected.key} {_shown(expected, paragraph.text)}\n     {rest}"
 
 
-def _write_limits(paragraph: Paragraph, limits: Sequence[str]) -> None:
-    """Put the limits behind the text of the paragraph, in place of those that stand there."""
-    whole = paragraph.file.read_text(encoding="utf-8")
-    end = whole.index(f'\n{paragraph.text}\n"""\n') + len(paragraph.text) + 6
-    behind = re.sub(r"\Alimits = \[[^\]]*\]\n", "", whole[end:])
-    listed = [json.dumps(limit, ensure_ascii=False).replace(" ", "\0") for limit in limits]
-    line = f"limits = [{', '.join(listed)}]"
-    if len(line) > 100:
-        parts = textwrap.wrap(", ".join(listed) + ",", 98, break_on_hyphens=False)
-        line = "\n".join(["limits = [", *(f"  {part}" for part in parts), "]"])
-    line = line.replace("\0", " ")
-    written = f"{line}\n" if limits else ""
-    paragraph.file.write_text(whole[:end] + written + behind, encoding="utf-8")
-
-
 def main(arguments: Sequence[str]) -> None:
     """Print the wrong fields of the paragraphs chosen, all by default."""
-    words = [word for word in arguments if not word.startswith("--")]
-    chosen = [p for p in paragraphs() if not words or any(word in p.name for word in words)]
+    chosen = golden.chosen(paragraphs(), arguments)
     if "--show" in arguments:
         print(*_expectations(chosen), sep="\n")
         return
     results = {paragraph.name: compared(paragraph) for paragraph in chosen}
     if "--limits" in arguments:
         for paragraph in chosen:
-            _write_limits(paragraph, [f.limit for f in results[paragraph.name] if not f.right])
+            golden.write_limits(paragraph, results[paragraph.name])
         return
-    print(*_tables(results), *_summary(results), sep="\n")
+    print(*golden.tables(results, FIELDS), *_summary(results), sep="\n")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 from typing import NamedTuple
 
-from onrecord.annotators import language, names, statements, times
+from onrecord.annotators import events, language, names, statements, times
 from onrecord.annotators.quotations import Quotation, find_quotations
 from onrecord.knowledge.roster import NO_ROSTER, Roster
-from onrecord.model import Annotation, Mention, Mode, Report, ReportHead, Statement, Time
+from onrecord.model import Annotation, Event, Mention, Mode, Report, ReportHead, Statement, Time
 
 # A text of more code points is resolved in sections, in bounded memory: it is no news report, and
 # "he" does not reach from one end of it to the other.
@@ -75,7 +75,7 @@ def annotate(
     quotations = find_quotations(report.text)
     index = statements.QuotationIndex(quotations, report.text)
     context = times.Context(date.fromisoformat(report.published), mode)
-    found = _Found([], [], [])
+    found = _Found([], [], [], [])
     for section in _sections(language.parse(report.text)):
         dated = _dated(section, context, explain=explain)
         _read_section(dated, report, quotations, index, found, roster)
@@ -84,6 +84,7 @@ def annotate(
         times=tuple(found.times),
         mentions=tuple(found.mentions),
         statements=tuple(found.statements),
+        events=tuple(found.events),
     )
 
 
@@ -91,6 +92,7 @@ class _Found(NamedTuple):
     times: list[Time]
     mentions: list[Mention]
     statements: list[Statement]
+    events: list[Event]
 
 
 def _dated(
@@ -113,10 +115,13 @@ def _read_section(
     """Add what the passages of one section hold; only there do names and pronouns meet."""
     named: list[names.Draft] = []
     stated: list[statements.Draft] = []
+    happenings: list[events.Draft] = []
     for parse, here in section:
         found.times.extend(here)
         named += names.find(parse, _around(quotations, parse), roster=roster)
-        stated += statements.find(parse, index, here)
+        said = statements.find(parse, index, here)
+        happenings += events.find(parse, index, here, said)
+        stated += said
     mentions = names.resolve(named, report, roster=roster)
     told = statements.finish(stated, mentions, report)
     heard = statements.with_asked(mentions, told)
@@ -124,6 +129,9 @@ def _read_section(
         mentions, told = heard, statements.finish(stated, heard, report)
     found.mentions.extend(mentions)
     found.statements.extend(told)
+    sources = statements.vouchers(stated, told, mentions, report)
+    tellings = list(map(events.Telling, told, sources))
+    found.events.extend(events.finish(happenings, tellings, mentions, report))
 
 
 def _around(quotations: Sequence[Quotation], parse: language.Parse) -> Sequence[Quotation]:

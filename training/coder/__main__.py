@@ -26,8 +26,8 @@ PACKAGED = Path("src/onrecord/models/events")
 
 
 @click.command()
-@click.option("--epochs", type=(int, int), default=(6, 8), help="Of the teachers, and of the last.")
-@click.option("--teachers", default=3)
+@click.option("--epochs", type=(int, int), default=(6, 7), help="Of the teachers, and of the last.")
+@click.option("--teachers", default=2)
 @click.option("--reports", default=700, help="Unlabelled ones that the teachers read.")
 @click.option("--seed", default=0)
 @click.option("--work", type=click.Path(path_type=Path), default=Path("build/events"),

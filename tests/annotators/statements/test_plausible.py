@@ -7,7 +7,7 @@ from onrecord.annotators.statements.candidates import Candidate
 from onrecord.annotators.statements.plausible import is_never, needed, plausible
 from onrecord.annotators.statements.wording import wording
 from tests.annotators.statements.sentences import sentence, told
-from tests.parses import plain
+from tests.parses import parse, plain
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,35 @@ def test_quoted_words_need_nothing_but_within_a_content() -> None:
     )  # fmt: skip
     assert needed(parsed, quoted, wording(parsed, quoted)) == 0
     assert needed(parsed, quoted, wording(parsed, quoted), nested=True) > 0
+
+
+BODIES = """
+Bodies body NNS nsubjpass 3
+were be VBD auxpass 3
+found find VBN ROOT 0
+. . . punct 3
+Many many JJ nsubj 6
+suggested suggest VBD ROOT 0
+an an DT det 8
+attack attack NN dobj 6
+. . . punct 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "never"),
+    [
+        ("Bodies body", "Bodies body", True),
+        ("Bodies body", "Voters voter", False),
+        ("Bodies body", "Reports report", False),
+        ("Many many", "Officials official", False),
+    ],
+)
+def test_a_quantity_of_things_that_were_just_told_of_says_nothing(
+    before: str, after: str, never: bool
+) -> None:
+    text = "Bodies were found. Many suggested an attack."
+    words = text.replace(before.split()[0], after.split()[0])
+    parsed = parse(words, BODIES.replace(before, after))
+    candidate = told(parsed, "suggested", "an attack")
+    assert is_never(parsed, candidate, wording(parsed, candidate)) is never

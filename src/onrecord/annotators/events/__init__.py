@@ -1,1 +1,6 @@
-"""Events: who did what to whom, where and when, and whether it happened, according to whom."""
+"""Report → events: who did what to whom, and did it happen, according to whom."""
+
+from onrecord.annotators.events.draft import Draft, find
+from onrecord.annotators.events.finish import Telling, finish
+
+__all__ = ["Draft", "Telling", "find", "finish"]

@@ -120,19 +120,33 @@ def interval(
     if status not in _COMING:
         return Interval(start=None, end=None, edtf=None, basis="published")
     start = published if told is None else told.start
-    return between(_day(start), None, basis="published")
+    return _bounded(_day(start), None)
 
 
 def _past(own: Interval | None, published: str, told: Interval | None) -> Interval:
     behind = dt.date.fromisoformat(published) + dt.timedelta(days=1)
     last = _day(told.end) if told is not None else None
     if own is None or (own.start is not None and own.start[:10] > published):
-        return between(None, behind if last is None else min(behind, last), basis="published")
+        return _bounded(None, behind if last is None else min(behind, last))
     if own.end is not None and own.end <= behind.isoformat():
         return own
     if own.start is not None and len(own.start) > 10:
         return Interval(start=own.start, end=behind.isoformat(), edtf=None, basis=own.basis)
     return between(_day(own.start), behind, basis=own.basis)
+
+
+def _bounded(start: dt.date | None, end: dt.date | None) -> Interval:
+    """Return what is only bounded on one side; the other end in EDTF is unknown, not open."""
+    if start is None and end is None:
+        return Interval(start=None, end=None, edtf=None, basis="published")
+    first = "" if start is None else start.isoformat()
+    last = "" if end is None else (end - dt.timedelta(days=1)).isoformat()
+    return Interval(
+        start=first or None,
+        end=None if end is None else end.isoformat(),
+        edtf=f"{first}/{last}",
+        basis="published",
+    )
 
 
 def _is_over(own: Interval, published: str, told: Interval | None) -> bool:

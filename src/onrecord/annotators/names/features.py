@@ -94,6 +94,8 @@ def features(draft: Draft, member: Member, scene: Scene) -> tuple[float, ...]:
     ago = scene.index - member.seen
     subject_of = member.subject_of
     speaker = member is scene.speaker
+    # Within a relative clause it is its antecedent that is in mind, not the topic around it.
+    apart = scene.relative is not None and member is not scene.relative
     return (
         ago <= 0,
         ago == 1,
@@ -108,7 +110,7 @@ def features(draft: Draft, member: Member, scene: Scene) -> tuple[float, ...]:
         member.form == "pronoun",
         0 <= draft.matrix == subject_of,
         0 <= draft.clause == subject_of,
-        member.main_in == scene.index,
+        member.main_in == scene.index and not apart,
         member.main_in == scene.index - 1,
         speaker,
         speaker and scene.index - scene.speaker_at <= 2 and scene.since <= scene.speaker_at,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.candidates import Candidate
+from onrecord.annotators.statements.circumstances.nouns import is_somebody
 from onrecord.annotators.statements.lexicon import acts, constructions, forms
 from onrecord.annotators.statements.spans import QuotationIndex, overlap
 from onrecord.annotators.statements.wording import Wording, holds, wording
@@ -25,6 +26,7 @@ _INFINITIVE = 0.5
 # Within the content of another, what is not a known cue with a clause.
 _NESTED_PHRASE = 0.3
 _FIRST = frozenset(["i", "we"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _CLAUSES = frozenset(["clause", "infinitive", "subjunctive", "question", "future", "quoted"])
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 _MARKS = ("“", "”", '"', "„", "«", "``", "''")
@@ -110,7 +112,8 @@ def is_never(parse: Parse, candidate: Candidate, worded: Wording) -> bool:
 
     A cue with a noun or another verb in it is left alone: *began his speech by saying*.
     """
-    if any(tells(parse, candidate) for tells in (_is_labelled, _is_attribute, _is_naming)):
+    never = (_is_labelled, _is_attribute, _is_naming, _is_of_things)
+    if any(tells(parse, candidate) for tells in never):
         return True
     if _is_rich(parse, candidate):
         return False
@@ -149,6 +152,25 @@ def _is_attribute(parse: Parse, candidate: Candidate) -> bool:
     head = candidate.head
     before = parse.tokens[head - 1].lower if head else ""
     return before == "the" and parse.tokens[head].lower == "said"
+
+
+def _is_of_things(parse: Parse, candidate: Candidate) -> bool:
+    """Tell *Many showed …* behind *Bodies were found*: they tell nothing, as a document would.
+
+    A quantity alone stands for the last plural subject of the sentence before.
+    """
+    head = candidate.source_head
+    if head is None or parse.tokens[head].lower not in forms("quantities"):
+        return False
+    sentence = parse.tokens[head].sentence
+    if parse.tokens[head].children or sentence == 0:
+        return False
+    first, last = parse.sentences[sentence - 1]
+    plural = [t for t in parse.tokens[first:last] if t.tag == "NNS" and t.dep in _SUBJECTS]
+    if not plural:
+        return False
+    noun = plural[-1]
+    return not is_somebody(parse, noun.i) and noun.lemma.lower() not in forms("documents")
 
 
 def _is_rich(parse: Parse, candidate: Candidate) -> bool:
