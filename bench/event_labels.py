@@ -22,10 +22,14 @@ Range = tuple[int, int]
 
 
 class Party(NamedTuple):
-    """An actor or recipient: its words, where the sentence has any, and whom these name."""
+    """An actor or recipient: its words, where the sentence has any, and whom these name.
+
+    ``words`` are those of the span.
+    """
 
     span: Range | None
     name: str | None
+    words: str | None = None
 
 
 class Gold(NamedTuple):
@@ -70,7 +74,9 @@ def passages(*parts: str, path: Path = LABELLED) -> Iterator[Passage]:
         if given is None:
             raise SystemExit(f"{line['data']} does not hold the text {line['sha256']}")
         sentences = tuple((start, end) for start, end in line["sentences"])
-        yield Passage(given, line["part"], sentences, tuple(map(_gold, line["events"])))
+        yield Passage(
+            given, line["part"], sentences, tuple(_gold(e, given["text"]) for e in line["events"])
+        )
 
 
 def _texts(name: str) -> dict[str, dict[str, Any]]:
@@ -78,18 +84,21 @@ def _texts(name: str) -> dict[str, dict[str, Any]]:
         return {hash_of(given["text"]): given for given in map(json.loads, lines)}
 
 
-def _gold(one: Mapping[str, Any]) -> Gold:
+def _gold(one: Mapping[str, Any], text: str) -> Gold:
     return Gold(
         trigger=(one["trigger"][0], one["trigger"][1]),
         type=one["type"],
         mode=one["mode"],
-        actors=tuple(map(_party, one["actors"])),
-        recipients=tuple(map(_party, one["recipients"])),
+        actors=tuple(_party(p, text) for p in one["actors"]),
+        recipients=tuple(_party(p, text) for p in one["recipients"]),
         status=one["status"],
         certainty=one["certainty"],
     )
 
 
-def _party(one: Mapping[str, Any]) -> Party:
+def _party(one: Mapping[str, Any], text: str) -> Party:
     span = one.get("span")
-    return Party(None if span is None else (span[0], span[1]), one.get("name"))
+    if span is None:
+        return Party(None, one.get("name"))
+    start, end = span
+    return Party((start, end), one.get("name"), text[start:end])

@@ -21,13 +21,20 @@ MODED = frozenset(
 _CLASS = {status: name for name, held in STATUSES.items() for status in held}
 
 
+class Filler(NamedTuple):
+    """Somebody whom a system found: the words, or their head, and the name of whom they mean."""
+
+    span: Range
+    name: str | None = None
+
+
 class Found(NamedTuple):
-    """One event that a system found; of actors and recipients the head word of each."""
+    """One event that a system found."""
 
     trigger: Range
     type: str
-    actors: tuple[Range, ...]
-    recipients: tuple[Range, ...]
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
     status: str | None
     certainty: str | None = None
     mode: str | None = None
@@ -109,12 +116,29 @@ def _has_own(other: Found, gold: Sequence[Gold]) -> bool:
     return any(overlap(one.trigger, other.trigger) and one.type == other.type for one in gold)
 
 
-def fits(gold: Sequence[Party], found: Sequence[Range]) -> bool:
+def fits(gold: Sequence[Party], found: Sequence[Filler]) -> bool:
     """Tell whether at least half of both is in both; where nobody is told, nobody is right."""
     if not gold or not found:
         return not gold and not found
-    held = sum(any(p.span is not None and overlap(p.span, one) for one in found) for p in gold)
+    held = sum(any(is_one(party, one) for one in found) for party in gold)
     return 2 * held >= len(gold) + len(found) - held
+
+
+def is_one(party: Party, found: Filler) -> bool:
+    """Tell whether two stand on the same words, or are of one name.
+
+    By hand a name stands where no word of the sentence is one; either may be short (*Varga*).
+    """
+    if party.span is not None and overlap(party.span, found.span):
+        return True
+    if found.name is None:
+        return False
+    told = party.name or party.words or ""
+    if not told[:1].isupper():
+        return False
+    ours, theirs = found.name.casefold().split(), told.casefold().split()
+    short = min(len(ours), len(theirs)) == 1
+    return ours == theirs or (short and ours[-1] == theirs[-1])
 
 
 def overlap(one: Range, other: Range) -> bool:

@@ -17,7 +17,7 @@ import click
 
 from bench import data, report
 from bench.event_labels import LABELLED, Passage, Range, passages
-from bench.event_scores import Found, Tally, share
+from bench.event_scores import Filler, Found, Tally, share
 from onrecord import pipeline
 from onrecord.annotators.events.arguments import arguments
 from onrecord.annotators.events.candidates import candidates
@@ -75,16 +75,21 @@ def _of_event(event: Event) -> Found:
     return Found(
         trigger=(event.trigger.start, event.trigger.end),
         type=event.type,
-        actors=tuple(_spans(event.actors)),
-        recipients=tuple(_spans(event.recipients)),
+        actors=tuple(_fillers(event.actors)),
+        recipients=tuple(_fillers(event.recipients)),
         status=event.status,
         certainty=event.certainty,
         mode=event.mode,
     )
 
 
-def _spans(actors: Iterable[Actor]) -> Iterator[Range]:
-    return ((a.mention.start, a.mention.end) for a in actors if a.mention is not None)
+def _fillers(actors: Iterable[Actor]) -> Iterator[Filler]:
+    """Yield the actors of an event; of one that only its words make there is no name."""
+    for actor in actors:
+        at = actor.mention
+        if at is not None:
+            described = " ".join(at.text.split()) == actor.name
+            yield Filler((at.start, at.end), None if described else actor.name)
 
 
 def coded(text: str) -> Iterator[Found]:
@@ -100,8 +105,8 @@ def _found(parsed: Parse, at: int, type: str) -> Found:
     return Found(
         _extent(parsed, at),
         type,
-        tuple(_extent(parsed, i) for i in told.actors),
-        tuple(_extent(parsed, i) for i in told.recipients),
+        tuple(Filler(_extent(parsed, i)) for i in told.actors),
+        tuple(Filler(_extent(parsed, i)) for i in told.recipients),
         status="happened",
     )
 
@@ -192,7 +197,9 @@ def _with_countries(actors: Iterable[Actor]) -> tuple[tuple[Range, str | None], 
 
 def _by_lexicon(record: Record) -> list[_Who]:
     return [
-        _Who(tuple((r, None) for r in one.actors), tuple((r, None) for r in one.recipients))
+        _Who(
+            tuple((f.span, None) for f in one.actors), tuple((f.span, None) for f in one.recipients)
+        )
         for one in coded(record.text)
         if one.type == record.type
     ]

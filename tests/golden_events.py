@@ -18,7 +18,6 @@ from onrecord.model import (
     Certainty,
     Event,
     EventType,
-    Interval,
     Polarity,
     Statement,
     Status,
@@ -49,7 +48,7 @@ class Expected(NamedTuple):
     """
 
     key: str
-    trigger: Range
+    triggers: tuple[Range, ...]
     types: tuple[str, ...]
     modes: tuple[str, ...]
     statuses: tuple[str, ...]
@@ -81,7 +80,7 @@ _KEYS = {"on", "is", "who", "polarity", "when", "where", "in", "via"}
 def _expected(key: str, entry: Entry, text: str) -> Expected:
     if set(entry) - _KEYS:
         raise ValueError(f"unknown {set(entry) - _KEYS}")
-    trigger = nth(entry["on"], text)
+    triggers = tuple(nth(word, text) for word in _choices(entry["on"]))
     types, modes, statuses, certainties = _coded(entry["is"])
     usual = {"negative" if status in _NEGATIVE else "positive" for status in statuses}
     actors, _, recipients = entry.get("who", "-").partition(" > ")
@@ -90,7 +89,7 @@ def _expected(key: str, entry: Entry, text: str) -> Expected:
         raise ValueError("who vouches?")
     return Expected(
         key=key,
-        trigger=trigger,
+        triggers=triggers,
         types=types,
         modes=modes,
         statuses=statuses,
@@ -101,7 +100,7 @@ def _expected(key: str, entry: Entry, text: str) -> Expected:
         when=_choices(entry.get("when", "-")),
         where=_choices(entry.get("where", "-")),
         within=within,
-        cues=tuple(beside(cue, text, [trigger], [trigger]) for cue in within if cue != "-"),
+        cues=tuple(beside(cue, text, triggers, triggers) for cue in within if cue != "-"),
         via=_choices(entry.get("via", "-")),
     )
 
@@ -144,9 +143,9 @@ def compared(paragraph: Paragraph) -> list[Field]:
     statements = {statement.id: statement for statement in annotation.statements}
     fields: list[Field] = []
     for key, expected in paragraph.entries.items():
-        at = next((at for at in found if overlap([at], [expected.trigger])), None)
+        at = next((at for at in found if overlap([at], expected.triggers)), None)
         if at is None:
-            shown = paragraph.text[slice(*expected.trigger)]
+            shown = _shown(expected, paragraph.text)
             fields.append(Field(key, "all", False, shown, "missed"))
         else:
             fields += _fields(expected, found.pop(at), statements, paragraph)
@@ -203,14 +202,18 @@ def _same_time(expected: str, found: Event, published: str) -> bool:
     """Compare the days; ``-`` is told by no words, and then bounded as the status has it."""
     if expected != "-":
         return expected == days(found.when)
-    return found.when.basis == "published" and _is_bounded(found.when, found.status, published)
+    return found.when.basis == "published" and _is_bounded(found, published)
 
 
-def _is_bounded(when: Interval, status: str, published: str) -> bool:
-    behind = str(date.fromisoformat(published) + timedelta(days=1))
-    if status in _PAST:
-        return when.start is None and when.end is not None and when.end <= behind
-    return when.end is None and (when.start is not None) == (status in _COMING)
+def _is_bounded(found: Event, published: str) -> bool:
+    """Tell an interval that publication bounds, or when the source spoke, which may be open."""
+    start, end = found.when.start, found.when.end
+    if found.status in _PAST:
+        behind = str(date.fromisoformat(published) + timedelta(days=1))
+        return start is None and end is not None and end <= behind
+    if found.status in _COMING:
+        return end is None and (start is not None or found.within is not None)
+    return start is None and end is None
 
 
 def _same_place(expected: str, found: str) -> bool:
@@ -248,6 +251,10 @@ def _read(expected: Expected) -> dict[str, str]:
     }
 
 
+def _shown(expected: Expected, text: str) -> str:
+    return " / ".join(text[slice(*trigger)] for trigger in expected.triggers)
+
+
 def _told(parties: Iterable[tuple[str, bool]]) -> str:
     return "; ".join(f"{'?' if free else ''}{name}" for name, free in parties) or "-"
 
@@ -262,7 +269,7 @@ def _read_found(found: Event, around: Statement | None) -> dict[str, str]:
         "status": found.status,
         "polarity": found.polarity,
         "certainty": found.certainty,
-        "when": "-" if found.when.basis == "published" else days(found.when),
+        "when": days(found.when),
         "where": _place(found),
         "within": "-" if around is None else "another" if cue is None else cue.text,
         "via": " > ".join(actor.name for actor in found.via[1:]) or "-",
@@ -286,12 +293,17 @@ def _summary(results: dict[str, list[Field]]) -> Iterator[str]:
     for name in FIELDS:
         here = [field for field in paired if field.name == name]
         usual = {USUAL.get(name)}
-        special = [field.right for field in here if {field.expected, field.found} != usual]
+        special = [f.right for f in here if {f.expected, _plain(f)} != usual]
         told = f"where it is not as usual {sum(special)} of {len(special)}"
         yield f"  {name:<11}{sum(f.right for f in here):>4} of {len(here):>4}   {told}"
     good = sum(field.right for field in paired)
     yield f"  of the events found {good} of {len(paired)}: {golden.percent(good, len(paired))}"
     yield f"  all fields {right} of {total}: {golden.percent(right, total)}"
+
+
+def _plain(field: Field) -> str:
+    bounded = field.name == "when" and field.found.endswith("published")
+    return "-" if bounded else field.found
 
 
 def _expectations(chosen: Iterable[Paragraph]) -> Iterator[str]:
@@ -300,7 +312,7 @@ def _expectations(chosen: Iterable[Paragraph]) -> Iterator[str]:
         for expected in paragraph.entries.values():
             told = _read(expected)
             rest = " ".join(f"{n}={told[n]}" for n in FIELDS if told[n] != USUAL.get(n))
-            yield f"  {expected.key} [{paragraph.text[slice(*expected.trigger)]}] {rest}"
+            yield f"  {expected.key} [{_shown(expected, paragraph.text)}] {rest}"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -38,7 +38,7 @@ def test_a_passage_comes_with_its_text_and_events(labelled: Path) -> None:
     assert passage.events == (
         Gold(
             trigger=(7, 14), type="ASSAULT", mode="heavy-weapons",
-            actors=(Party((0, 6), None),), recipients=(Party((15, 19), "Lorn"),),
+            actors=(Party((0, 6), None, "Rebels"),), recipients=(Party((15, 19), "Lorn", "Lorn"),),
             status="happened", certainty="certain",
         ),
     )  # fmt: skip

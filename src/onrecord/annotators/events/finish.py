@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ from onrecord.model import Actor, Event, Mention, Report, Statement, identify
 
 # What the report says itself or takes for granted, though a source may say it besides.
 _VOUCHED = frozenset(["happened", "ongoing", "not_happened"])
+# Types of what is done by saying it.
+_SPOKEN = frozenset(["ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"])
+_WORD = re.compile(r"\w+")
 
 
 class Telling(Struct, frozen=True, gc=False):
@@ -34,7 +38,83 @@ def finish(
     """Return the events of ``report``, in text order."""
     index = MentionIndex(mentions)
     around = _Around(tellings)
-    return [_event(draft, around.of(draft), index, report) for draft in drafts]
+    told = [around.of(draft) for draft in drafts]
+    parties = _parties(drafts, told, tellings, index, report)
+    return [
+        _event(draft, telling, taking_part, report)
+        for draft, telling, taking_part in zip(drafts, told, parties, strict=True)
+    ]
+
+
+class _Parties(Struct, gc=False):
+    """Who does it and whom it meets, each once and nobody in both."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+
+
+def _parties(
+    drafts: Sequence[Draft],
+    told: Sequence[Telling | None],
+    tellings: Sequence[Telling],
+    index: MentionIndex,
+    report: Report,
+) -> list[_Parties]:
+    """Return who takes part in each event.
+
+    Who accuses, demands or refuses in the words of a cue is who speaks. Who accuses another of a
+    deed does not do it: the accused does.
+    """
+    by_cue = _by_cue(tellings)
+    accused: dict[str, tuple[Actor, ...]] = {}
+    found = []
+    for draft in drafts:
+        actors = _resolved(draft.actors, index, report)
+        others = _resolved(draft.recipients, index, report)
+        spoken = by_cue.get(draft.trigger[0], [])
+        speaking = _unique(t.statement.speaker for t in spoken)
+        if draft.type in _SPOKEN and speaking:
+            actors = _unique((*actors, *speaking))
+        taking_part = _Parties(actors, _without(others, actors))
+        accused |= {t.statement.id: taking_part.recipients for t in spoken}
+        found.append(taking_part)
+    for one, telling in zip(found, told, strict=True):
+        if telling is not None and telling.statement.act == "accuse":
+            _accuse(one, telling, accused.get(telling.statement.id, ()))
+    return found
+
+
+def _by_cue(tellings: Sequence[Telling]) -> dict[int, list[Telling]]:
+    """Return the statements by where each word of their cues starts."""
+    found: dict[int, list[Telling]] = {}
+    for telling in tellings:
+        cue = telling.statement.cue
+        if cue is not None:
+            for word in _WORD.finditer(cue.text):
+                found.setdefault(cue.start + word.start(), []).append(telling)
+    return found
+
+
+def _accuse(one: _Parties, telling: Telling, accused: tuple[Actor, ...]) -> None:
+    speaker = telling.statement.speaker
+    own = () if speaker is None else (speaker,)
+    one.actors = _without(one.actors, own) or _without(accused, one.recipients)
+
+
+def _unique(actors: Iterable[Actor | None]) -> tuple[Actor, ...]:
+    """Return the actors, each once; whom only words make, once by these words."""
+    found: dict[str, Actor] = {}
+    words: set[str] = set()
+    for actor in actors:
+        if actor is not None and actor.id not in found and actor.name.casefold() not in words:
+            found[actor.id] = actor
+            words.add(actor.name.casefold())
+    return tuple(found.values())
+
+
+def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    gone = {other.id for other in others}
+    return tuple(actor for actor in actors if actor.id not in gone)
 
 
 class _Around:
@@ -70,10 +150,7 @@ def _extent(statement: Statement) -> tuple[int, int]:
     return size((part.start, part.end) for part in statement.content), statement.content[0].start
 
 
-def _event(draft: Draft, told: Telling | None, index: MentionIndex, report: Report) -> Event:
-    actors = _resolved(draft.actors, index, report)
-    others = _resolved(draft.recipients, index, report)
-    acting = {actor.id for actor in actors}
+def _event(draft: Draft, told: Telling | None, parties: _Parties, report: Report) -> Event:
     return Event(
         id=identify("event", report.id, draft.trigger, draft.type),
         report=report.id,
@@ -84,8 +161,8 @@ def _event(draft: Draft, told: Telling | None, index: MentionIndex, report: Repo
         type=draft.type,
         mode=draft.mode,
         contexts=draft.contexts,
-        actors=actors,
-        recipients=tuple(other for other in others if other.id not in acting),
+        actors=parties.actors,
+        recipients=parties.recipients,
         when=circumstances.interval(
             draft.when,
             report.published,
@@ -108,12 +185,7 @@ def _resolved(
     parties: Iterable[Addressee], index: MentionIndex, report: Report
 ) -> tuple[Actor, ...]:
     """Return who the words stand for, each once; a pronoun that nobody is known by is nobody."""
-    found: dict[str, Actor] = {}
-    for party in parties:
-        actor = addressed(party, index, report)
-        if actor is not None:
-            found.setdefault(actor.id, actor)
-    return tuple(found.values())
+    return _unique(addressed(party, index, report) for party in parties)
 
 
 def _chain(told: Telling | None, report: Report) -> tuple[Actor, ...]:

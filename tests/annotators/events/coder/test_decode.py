@@ -12,6 +12,8 @@ from tests.annotators.events.sentences import at, sentence
 
 ARRESTED = "Twelve protesters were arrested by police and charged with theft."
 
+REFUSED = "Denmark refused to cede the port to Norway."
+
 
 class Networks:
     """Networks that say what a test wants: kinds by token, one status, roles by token."""
@@ -46,8 +48,10 @@ class Networks:
 
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> Any:
-    def run(kinds: dict[str, str], status: str = "happened", **roles: int) -> list[decode.Coded]:
-        parsed = sentence(ARRESTED)
+    def run(
+        kinds: dict[str, str], status: str = "happened", text: str = ARRESTED, **roles: int
+    ) -> list[decode.Coded]:
+        parsed = sentence(text)
         known = Networks(parsed, kinds, status, roles)
         for name in ("states", "kinds", "readings", "roles"):
             monkeypatch.setattr(network, name, getattr(known, name))
@@ -74,6 +78,12 @@ def test_events_come_in_text_order(found: Any) -> None:
 
 def test_nothing_over_the_threshold_is_no_event(found: Any) -> None:
     assert found({}) == []
+
+
+@pytest.mark.parametrize(("type", "kept"), [("AGREE", 1), ("REQUEST", 2)])
+def test_what_is_agreed_to_is_no_event_of_its_own(found: Any, type: str, kept: int) -> None:
+    events = found({"refused": type, "cede": "RETREAT"}, text=REFUSED)
+    assert [event.type for event in events] == [type, "RETREAT"][:kept]
 
 
 @pytest.mark.parametrize("status", ["denied", "rejected", "not_happened"])
