@@ -1,7 +1,8 @@
 """Events against those labelled by hand, and against PLOVER's gold standard records.
 
-Beside onrecord stands a coder of PETRARCH's kind (Schrodt et al. 2014): the verbs of a lexicon with
-their frames over a parse, everything as it stands, and so happened.
+Beside onrecord stand its lexicon and rules without the network, and a coder of PETRARCH's kind
+(Schrodt et al. 2014): the verbs of that lexicon with their frames over a parse, everything as it
+stands, and so happened.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ from bench.event_scores import Filler, Found, Tally, share
 from onrecord import pipeline
 from onrecord.annotators.events.arguments import arguments
 from onrecord.annotators.events.candidates import candidates
+from onrecord.annotators.events.status import status
 from onrecord.annotators.language import Parse, parse
 from onrecord.knowledge.countries import countries
-from onrecord.model import Actor, Annotation, Event, Report
+from onrecord.model import Actor, Annotation, Event, Report, Statement
 
 GSR = "events/PLOVER_GSR_CAMEO.txt"
 GSR_SOURCE = "https://github.com/openeventdata/PLOVER"
 # What the records of 2016 call types that PLOVER has since renamed or joined.
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT", "INVESTIGATE": "ACCUSE"}
+SYSTEMS = ("onrecord", "lexicon and rules", "its verbs alone")
+_TOLD = {"happened": "alleged", "ongoing": "alleged", "not_happened": "denied"}
 _CODED = re.compile(r"\((?P<roles>[A-Z/]+): (?P<words>[^()]*)\)")
 
 
@@ -53,16 +57,23 @@ class Record(NamedTuple):
 @click.option("--json", "json_file", type=click.Path(), help="Write the figures to this file.")
 def main(part: str, json_file: str | None) -> None:
     """Score events by hand labels of one part, and by PLOVER's gold standard records."""
-    tallies = {name: Tally() for name in ("onrecord", "lexicon of verbs")}
+    tallies = {name: Tally() for name in SYSTEMS}
     for passage in passages(part):
         read = pipeline.annotate(_report(passage.given))
-        tallies["onrecord"].add(passage.events, _inside(passage, map(_of_event, read.events)))
-        tallies["lexicon of verbs"].add(passage.events, _inside(passage, coded(passage.text)))
+        by_rules = list(coded(passage.text, read.statements))
+        for name, found in zip(SYSTEMS, _by_system(read, by_rules), strict=True):
+            tallies[name].add(passage.events, _inside(passage, found))
     figures = {name: tally.figures() for name, tally in tallies.items()}
     for name, counts in gold_standard().items():
         figures[name] |= counts
     report.show(f"Events, {part}", figures)
     report.write(json_file, figures, data=LABELLED)
+
+
+def _by_system(read: Annotation, by_rules: list[ByRules]) -> tuple[Iterable[Found], ...]:
+    """Return what each of ``SYSTEMS`` finds."""
+    verbs = [one.found._replace(status="happened") for one in by_rules if one.verb]
+    return map(_of_event, read.events), [one.found for one in by_rules], verbs
 
 
 def _inside(passage: Passage, found: Iterable[Found]) -> list[Found]:
@@ -92,22 +103,32 @@ def _fillers(actors: Iterable[Actor]) -> Iterator[Filler]:
             yield Filler((at.start, at.end), None if described else actor.name)
 
 
-def coded(text: str) -> Iterator[Found]:
-    """Yield the events that the verbs of the lexicon tell."""
+class ByRules(NamedTuple):
+    """What lexicon and rules find, and whether a verb tells it."""
+
+    found: Found
+    verb: bool
+
+
+def coded(text: str, statements: tuple[Statement, ...] = ()) -> Iterator[ByRules]:
+    """Yield the events that the lexicon proposes, each with its likeliest type."""
     for parsed in parse(text):
         for candidate in candidates(parsed):
-            if parsed.tokens[candidate.at].tag.startswith("VB"):
-                yield _found(parsed, candidate.at, candidate.types[0])
+            verb = parsed.tokens[candidate.at].tag.startswith("VB")
+            yield ByRules(_found(parsed, candidate.at, candidate.types[0], statements), verb)
 
 
-def _found(parsed: Parse, at: int, type: str) -> Found:
+def _found(parsed: Parse, at: int, type: str, statements: tuple[Statement, ...]) -> Found:
     told = arguments(parsed, at, type)
+    trigger = _extent(parsed, at)
+    read: str = status(parsed, at, type).status
+    inside = any(p.start <= trigger[0] < p.end for s in statements for p in s.content)
     return Found(
-        _extent(parsed, at),
+        trigger,
         type,
         tuple(Filler(_extent(parsed, i)) for i in told.actors),
         tuple(Filler(_extent(parsed, i)) for i in told.recipients),
-        status="happened",
+        status=_TOLD.get(read, read) if inside else read,
     )
 
 
@@ -130,7 +151,7 @@ def gold_standard() -> dict[str, dict[str, float]]:
     path = data.require(GSR, GSR_SOURCE)
     of = list(records(path))
     out = {}
-    for name, reading in (("onrecord", _by_onrecord), ("lexicon of verbs", _by_lexicon)):
+    for name, reading in zip(SYSTEMS, (_by_onrecord, _by_lexicon, _by_verbs), strict=True):
         met = [_met(record, reading(record)) for record in of]
         out[name] = {
             "gold standard records": float(len(of)),
@@ -196,13 +217,19 @@ def _with_countries(actors: Iterable[Actor]) -> tuple[tuple[Range, str | None], 
 
 
 def _by_lexicon(record: Record) -> list[_Who]:
-    return [
-        _Who(
-            tuple((f.span, None) for f in one.actors), tuple((f.span, None) for f in one.recipients)
-        )
-        for one in coded(record.text)
-        if one.type == record.type
-    ]
+    return [_who(one.found) for one in coded(record.text) if one.found.type == record.type]
+
+
+def _by_verbs(record: Record) -> list[_Who]:
+    found = (one for one in coded(record.text) if one.verb)
+    return [_who(one.found) for one in found if one.found.type == record.type]
+
+
+def _who(found: Found) -> _Who:
+    return _Who(
+        tuple((one.span, None) for one in found.actors),
+        tuple((one.span, None) for one in found.recipients),
+    )
 
 
 def _met(record: Record, right: list[_Who]) -> tuple[bool, bool] | None:

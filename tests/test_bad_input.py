@@ -66,8 +66,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def small_disk(folder: Path) -> Iterator[Path]:
-    """A disk of 250 KB, where this process may mount one."""
-    yield from _mounted(folder / "disk", "size=250k")
+    """A disk of 400 KB, where this process may mount one."""
+    yield from _mounted(folder / "disk", "size=400k")
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_a_cast_reaches_the_verbs(
     assert cli.main(["build", "a.txt", "--record", "r.db", *given]) == cli.OK
     assert capfd.readouterr().err == (
         "r.db: 3 reports read, 1 new, 0 known, 0 rejected; 2 read again with another cast; "
-        "cast of 1 actor; 0 statements in the record; 1.0 s\n"
+        "cast of 1 actor; 0 statements, 0 events in the record; 1.0 s\n"
     )
     assert cli.main(["build", "-q", "a.txt", "--record", "r.db"]) == cli.OK
     assert cli.main(["build", "-q", "a.txt", "--record", "r.db", "--no-actors"]) == cli.OK

@@ -4,9 +4,9 @@ import pytest
 
 from tests.annotators.events.sentences import at, sentence
 
-pytest.importorskip("sklearn", reason="scikit-learn comes with scripts/install bench")
+pytest.importorskip("sklearn", reason="scikit-learn comes with scripts/install dev")
 
-from bench.dyads import Dyad, _words, dyads
+from bench.dyads import Dyad, _between, _words, dyads
 
 HEAD = "marked_sentence\tsource\ttarget\tgold_root\n"
 
@@ -28,3 +28,4 @@ def test_source_and_target_are_one_word_each_and_the_rest_is_its_lemma() -> None
     parsed = sentence("The queen visited Tonga.")
     queen, tonga = at(parsed, "queen"), at(parsed, "Tonga")
     assert list(_words(parsed, [queen - 1, queen], [tonga])) == ["<s>", "visit", "<t>", "."]
+    assert list(_between(parsed, [tonga], [queen - 1, queen])) == ["visit"]

@@ -154,9 +154,9 @@ def read(text: str) -> Parse:
     return parse(text, ROWS[text])
 
 
-def dated(text: str, word: str, *times: Time) -> str | None:
+def dated(text: str, word: str, *times: Time, type: str = "ASSAULT") -> str | None:
     parsed = read(text)
-    found = when(parsed, at(parsed, word), times)
+    found = when(parsed, at(parsed, word), type, times)
     return None if found is None else found.text
 
 
@@ -194,6 +194,13 @@ def test_the_time_of_saying_does_not_date_what_is_said() -> None:
 def test_a_time_behind_two_events_is_neithers() -> None:
     assert dated(CONDEMNED, "condemned", time(CONDEMNED, "Friday")) is None
     assert dated(CONDEMNED, "attack", time(CONDEMNED, "Friday")) is None
+
+
+@pytest.mark.parametrize(("type", "words"), [("AGREE", None), ("CONSULT", "Monday")])
+def test_by_when_something_is_promised_is_not_when_it_is(type: str, words: str | None) -> None:
+    open_before = Interval(start=None, end="2031-05-05", edtf="../2031-05-04", basis="expressed")
+    monday = time(TALKS, "Monday", interval=open_before)
+    assert dated(TALKS, "talks", monday, type=type) == words
 
 
 def test_a_set_and_a_time_told_by_the_event_itself_do_not_date_it() -> None:

@@ -35,6 +35,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _BEFORE = frozenset(["compound", "nmod", "amod", "nummod", "poss"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 _PAST = frozenset(["happened", "not_happened", "alleged", "denied"])
+# What these are about comes later, and has times of its own.
+_OF_LATER = frozenset(["AGREE", "REQUEST", "THREATEN"])
 _COMING = frozenset(["planned", "predicted"])
 _DURING = frozenset(["amid", "during", "in"])
 _GOVERNED = frozenset(["dobj", "pobj", "pcomp", "xcomp", "ccomp", "nsubjpass"])
@@ -84,15 +86,18 @@ def _placing() -> _Placing:
     return convert(toml("events/circumstances.toml")["places"], _Placing)
 
 
-def when(parse: Parse, at: int, times: Sequence[Time]) -> Time | None:
+def when(parse: Parse, at: int, type: str, times: Sequence[Time]) -> Time | None:
     """Return the time that governs the event whose trigger is token ``at``, if one surely does.
 
     ``times`` are those of the passage, in order. A date goes before a duration (*over many weeks*),
-    the nearest before others; a set (*every Friday*) dates nothing.
+    the nearest before others; a set (*every Friday*) dates nothing. By when something is promised
+    or demanded (*a bill before the summer*) is not when it is.
     """
     held = _Held(parse, at)
     found: list[tuple[bool, int, int, Time]] = []
     for time in _near(parse, at, times):
+        if type in _OF_LATER and time.interval is not None and time.interval.start is None:
+            continue
         inside = _tokens(parse, time)
         steps = held.time(inside)
         if steps is None or held.of_saying(inside) or held.is_open(inside):

@@ -65,7 +65,7 @@ def _draft(parse: Parse, coded: Coded, times: Sequence[Time]) -> Draft:
         status=coded.status,
         polarity=coded.polarity,
         certainty=coded.certainty,
-        when=circumstances.when(parse, coded.at, times),
+        when=circumstances.when(parse, coded.at, coded.type, times),
         where=circumstances.where(parse, coded.at, coded.type, actors=coded.actors),
         confidence=coded.confidence,
     )

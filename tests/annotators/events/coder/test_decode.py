@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,8 @@ import pytest
 from onrecord.annotators.events.coder import code, decode, network
 from onrecord.annotators.events.coder.features import CERTAINTIES, STATUSES, TYPES
 from onrecord.annotators.language import Parse
+from onrecord.annotators.statements.draft import Draft
+from tests.annotators.events.coder.test_features import draft
 from tests.annotators.events.sentences import at, sentence
 
 ARRESTED = "Twelve protesters were arrested by police and charged with theft."
@@ -49,14 +52,18 @@ class Networks:
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> Any:
     def run(
-        kinds: dict[str, str], status: str = "happened", text: str = ARRESTED, **roles: int
+        kinds: dict[str, str],
+        status: str = "happened",
+        text: str = ARRESTED,
+        drafts: Sequence[Draft] = (),
+        **roles: int,
     ) -> list[decode.Coded]:
         parsed = sentence(text)
         known = Networks(parsed, kinds, status, roles)
         for name in ("states", "kinds", "readings", "roles"):
             monkeypatch.setattr(network, name, getattr(known, name))
         features = np.zeros((len(parsed.tokens), 4), dtype=np.int64)
-        return list(code(parsed, features, []))
+        return list(code(parsed, features, drafts))
 
     return run
 
@@ -84,6 +91,14 @@ def test_nothing_over_the_threshold_is_no_event(found: Any) -> None:
 def test_what_is_agreed_to_is_no_event_of_its_own(found: Any, type: str, kept: int) -> None:
     events = found({"refused": type, "cede": "RETREAT"}, text=REFUSED)
     assert [event.type for event in events] == [type, "RETREAT"][:kept]
+
+
+@pytest.mark.parametrize(("act", "status"), [("deny", "denied"), ("say", "alleged")])
+def test_what_somebody_denies_is_denied(found: Any, act: str, status: str) -> None:
+    start = REFUSED.index("refused")
+    told = draft(start + 8, len(REFUSED), act=act, cue=(start, start + 7))
+    [event] = found({"cede": "RETREAT"}, status="alleged", text=REFUSED, drafts=[told])
+    assert event.status == status
 
 
 @pytest.mark.parametrize("status", ["denied", "rejected", "not_happened"])

@@ -37,6 +37,7 @@ _ROLE = 0.25
 _WHOLE = frozenset(["AGREE", "CONCEDE", "THREATEN"])
 _COMPLEMENTS = frozenset(["xcomp", "ccomp", "pcomp", "pobj", "dobj", "prep", "acl", "dative"])
 _STEPS = 4
+_DENIED = frozenset(["ccomp", "pcomp", "xcomp", "dobj"])
 _NEGATIVE = frozenset(["denied", "rejected", "not_happened"])
 _OPEN = frozenset(["planned", "predicted", "requested", "proposed", "hypothetical"])
 
@@ -112,12 +113,15 @@ def _coded(parse: Parse, found: _Found, heads: Ints, drafts: Sequence[Draft]) ->
     certainties = read[:, len(STATUSES) :].argmax(axis=-1)
     for k, i in enumerate(at):
         type = TYPES[types[k]]
+        chosen = STATUSES[statuses[k]]
+        if chosen == "alleged" and _is_denied(parse, i, drafts):
+            chosen = "denied"
         roles = _roles(parse, found, i, type)
         yield Coded(
             at=i,
             type=type,
-            status=STATUSES[statuses[k]],
-            polarity=_polarity(parse, i, type, STATUSES[statuses[k]]),
+            status=chosen,
+            polarity=_polarity(parse, i, type, chosen),
             certainty=CERTAINTIES[certainties[k]],
             actors=roles[0],
             recipients=roles[1],
@@ -147,6 +151,19 @@ def _roles(
         tuple(int(low + i) for i in np.flatnonzero(sure & (best == role))) for role in (1, 2)
     )
     return actors, recipients
+
+
+def _is_denied(parse: Parse, at: int, drafts: Sequence[Draft]) -> bool:
+    """Tell the very act that somebody denies: *denied that it had refused*, *denied attacking*."""
+    token = parse.tokens[at]
+    if token.dep not in _DENIED:
+        return False
+    governors = list(_governors(parse, at))[:2]
+    return any(
+        draft.act == "deny" and not draft.negated and draft.cue[0] <= start < draft.cue[1]
+        for draft in drafts
+        for start in (parse.tokens[i].start for i in governors)
+    )
 
 
 def _polarity(parse: Parse, at: int, type: EventType, chosen: Status) -> Polarity:
