@@ -162,6 +162,8 @@ def _is_of_things(parse: Parse, candidate: Candidate) -> bool:
     head = candidate.source_head
     if head is None or parse.tokens[head].lower not in forms("quantities"):
         return False
+    if parse.tokens[candidate.head].lemma.lower() not in forms("showing"):
+        return False
     sentence = parse.tokens[head].sentence
     if parse.tokens[head].children or sentence == 0:
         return False
