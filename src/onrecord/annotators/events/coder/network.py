@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from onrecord.annotators.statements.encoder.network import session
 from onrecord.annotators.statements.encoder.pieces import CLS, SEP, Pieces
 
 Ints = NDArray[np.int64]
@@ -29,23 +29,8 @@ class Graphs(NamedTuple):
 @lru_cache(maxsize=1)
 def load() -> Graphs:
     """Return the packaged graphs; reads them once a process."""
-    return read(files("onrecord.models").joinpath("events"))
-
-
-def read(folder: Traversable) -> Graphs:
-    """Return the graphs whose files lie in ``folder``, each to run on one thread."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return Graphs(
-        *(
-            onnxruntime.InferenceSession(
-                folder.joinpath(f"{name}.onnx").read_bytes(), options,
-                providers=["CPUExecutionProvider"],
-            )
-            for name in Graphs._fields
-        )
-    )  # fmt: skip
+    folder = files("onrecord.models").joinpath("events")
+    return Graphs(*(session(folder.joinpath(f"{name}.onnx")) for name in Graphs._fields))
 
 
 def states(pieces: Pieces, first: int, last: int) -> Floats:

@@ -43,18 +43,17 @@ def load() -> Graphs:
 
 def read(folder: Traversable) -> Graphs:
     """Return the graphs whose files lie in ``folder``, each to run on one thread."""
+    return Graphs(*(session(folder.joinpath(f"{name}.onnx")) for name in Graphs._fields))
+
+
+def session(path: Traversable) -> onnxruntime.InferenceSession:
+    """Return the graph in a file, to run on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return Graphs(
-        *(
-            onnxruntime.InferenceSession(
-                folder.joinpath(f"{name}.onnx").read_bytes(), options,
-                providers=["CPUExecutionProvider"],
-            )
-            for name in Graphs._fields
-        )
-    )  # fmt: skip
+    return onnxruntime.InferenceSession(
+        path.read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def states(pieces: Pieces) -> Floats:
