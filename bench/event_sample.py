@@ -24,6 +24,8 @@ from onrecord.model import Actor, Event, Report
 
 JUDGED = Path(__file__).with_name("judged_events.jsonl")
 STORIES = ("bpoil", "egypt", "finan", "h1n1", "iraq", "mj")
+# The confidence of which the README tells.
+SURE = 0.9
 PARTS = ("type", "actors", "status")
 
 
@@ -39,7 +41,7 @@ def main(reports: int, events: int, seed: int, out: Path | None, json_file: str 
         lines = [json.dumps(one, ensure_ascii=False) for one in drawn(reports, events, seed)]
         out.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return
-    figures = {"judged by hand": shares(JUDGED)}
+    figures = {"all": shares(JUDGED), f"{SURE} sure or more": shares(JUDGED, least=SURE)}
     report.show("Events drawn at random", figures)
     report.write(json_file, figures, data=JUDGED)
 
@@ -104,9 +106,14 @@ def _named(actors: tuple[Actor, ...]) -> list[str]:
     ]
 
 
-def shares(path: Path) -> dict[str, float]:
-    """Return how many events were judged, and in percent how many are right in each part."""
+def shares(path: Path, *, least: float | None = None) -> dict[str, float]:
+    """Return how many events were judged, and in percent how many are right in each part.
+
+    With ``least`` only those of such a confidence count.
+    """
     judged = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if least is not None:
+        judged = [one for one in judged if one["confidence"] >= least]
     out = {"events": float(len(judged))}
     for part in PARTS:
         out[part] = share(sum(one["right"][part] for one in judged), len(judged))

@@ -195,5 +195,6 @@ def _chain(told: Telling | None, report: Report) -> tuple[Actor, ...]:
         return () if outlet is None else (outlet,)
     source = told.source
     via = told.statement.via
-    own = source is None or (bool(via) and via[-1].id == source.id)
-    return via if own or source is None else (*via, source)
+    if source is None or (via and via[-1].id == source.id):
+        return via
+    return (*via, source)

@@ -16,7 +16,7 @@ from onrecord.annotators.events.arguments import arguments
 from onrecord.annotators.events.candidates import candidates
 from onrecord.annotators.events.kinds import is_somebody
 from onrecord.annotators.events.status import Step, way
-from onrecord.annotators.events.status.factuality import factuality
+from onrecord.annotators.events.status.factuality import graded
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements.draft import Draft
 from onrecord.annotators.statements.spans import size
@@ -86,7 +86,7 @@ def _told(parse: Parse, at: int, type: str, drafts: Sequence[Draft]) -> Iterator
     yield from _one_of(read.status, STATUSES)
     yield from _one_of(read.certainty, CERTAINTIES)
     yield float(read.negative)
-    yield factuality(parse, at, type) / 3
+    yield graded(parse, steps) / 3
     around = holders(drafts, parse.tokens[at].start)
     yield from _from_holder(parse, around)
     yield from _from_cue(parse.tokens[at].start, drafts)

@@ -53,9 +53,14 @@ def factuality(parse: Parse, at: int, type: str = "", *, convention: Convention 
 
     ``convention`` says by whose annotators: UW's are of news, told by what the author believes.
     """
+    return graded(parse, way(parse, at, type), convention=convention)
+
+
+def graded(parse: Parse, steps: Sequence[Step], *, convention: Convention = "UW") -> float:
+    """Return how factual the last of ``steps`` is, from -3 to 3."""
     found = weights()
     own = 1 + CONVENTIONS.index(convention)
-    rows = [found[name] for name in features(parse, way(parse, at, type)) if name in found]
+    rows = [found[name] for name in features(parse, steps) if name in found]
     total = fsum(row[0] for row in rows) + fsum(row[own] for row in rows)
     return max(LEAST, min(MOST, total))
 
