@@ -6,7 +6,6 @@ the processor, of every size in a process of its own.
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ import click
 
 from bench import cost, data, report, stories
 from bench.copies import Read, best_known, copies, forget
+from bench.growth import slope
 from onrecord.acyclic import acyclic
 from onrecord.resolvers.actors import resolve_actors
 
@@ -45,9 +45,9 @@ def main(reports: int, annotations: str | None, sizes: str, json_file: str | Non
     found = [cost.apart(_measure, real, int(size)) for size in sizes.split(",")]
     figures = {f"{each.result.mentions:,} mentions": _figures(each) for each in found}
     report.show("who is who, by size", figures)
-    slope = _slope([(each.result.mentions, each.result.seconds) for each in found])
-    print(f"exponent of growth {slope:.2f}")
-    last = {**_figures(found[-1]), "exponent": slope}
+    exponent = slope([(each.result.mentions, each.result.seconds) for each in found])
+    print(f"exponent of growth {exponent:.2f}")
+    last = {**_figures(found[-1]), "exponent": exponent}
     report.write(json_file, {"onrecord": last}, data=path)
 
 
@@ -79,14 +79,6 @@ def _measure(real: Sequence[Read], size: int) -> Measured:
     seconds = time.process_time() - before
     mentions = sum(actor.mentions for actor in resolution.actors)
     return Measured(mentions, reports, len(resolution.actors), making, seconds - making)
-
-
-def _slope(points: Sequence[tuple[float, float]]) -> float:
-    """Return the slope by least squares in log-log."""
-    xs, ys = [math.log(x) for x, _ in points], [math.log(y) for _, y in points]
-    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    spread = sum((x - mean_x) ** 2 for x in xs)
-    return sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / spread
 
 
 if __name__ == "__main__":

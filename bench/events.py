@@ -25,7 +25,7 @@ from onrecord.annotators.events.candidates import candidates
 from onrecord.annotators.events.status import status
 from onrecord.annotators.language import Parse, parse
 from onrecord.knowledge.countries import countries
-from onrecord.model import Actor, Annotation, Event, Report, Statement
+from onrecord.model import Actor, Annotation, Event, Report, Statement, is_described
 
 GSR = "events/PLOVER_GSR_CAMEO.txt"
 GSR_SOURCE = "https://github.com/openeventdata/PLOVER"
@@ -86,21 +86,21 @@ def _of_event(event: Event) -> Found:
     return Found(
         trigger=(event.trigger.start, event.trigger.end),
         type=event.type,
-        actors=tuple(_fillers(event.actors)),
-        recipients=tuple(_fillers(event.recipients)),
+        actors=tuple(_fillers(event, event.actors)),
+        recipients=tuple(_fillers(event, event.recipients)),
         status=event.status,
         certainty=event.certainty,
         mode=event.mode,
     )
 
 
-def _fillers(actors: Iterable[Actor]) -> Iterator[Filler]:
+def _fillers(event: Event, actors: Iterable[Actor]) -> Iterator[Filler]:
     """Yield the actors of an event; of one that only its words make there is no name."""
     for actor in actors:
         at = actor.mention
         if at is not None:
-            described = " ".join(at.text.split()) == actor.name
-            yield Filler((at.start, at.end), None if described else actor.name)
+            named = None if is_described(actor, event.report) else actor.name
+            yield Filler((at.start, at.end), named)
 
 
 class ByRules(NamedTuple):

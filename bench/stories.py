@@ -36,14 +36,15 @@ def read_names(folder: Path, story: str, *, reports: int | None = None) -> Itera
 
     Who is named, described or meant hangs on neither, and the parse is most of the work.
     """
-    texts = list(_texts(folder, story))
+    found = list(texts(folder, story))
     if reports is not None:
-        Random(_SEED).shuffle(texts)
-    for report in texts[:reports]:
-        yield _named(report)
+        Random(_SEED).shuffle(found)
+    for report in found[:reports]:
+        yield named(report)
 
 
-def _named(report: Report) -> Annotation:
+def named(report: Report) -> Annotation:
+    """Return the mentions of ``report``."""
     from onrecord import pipeline
     from onrecord.annotators import language, names
     from onrecord.annotators.quotations import find_quotations
@@ -64,11 +65,12 @@ def pairs(
         if annotations is not None
         else [found for s in STORIES for found in read_annotations(folder, s, reports=reports)]
     )
-    texts = {report.id: report for story in STORIES for report in _texts(folder, story)}
-    return [(texts[found.report.id], found) for found in read]
+    by_id = {report.id: report for story in STORIES for report in texts(folder, story)}
+    return [(by_id[found.report.id], found) for found in read]
 
 
-def _texts(folder: Path, story: str) -> Iterator[Report]:
+def texts(folder: Path, story: str) -> Iterator[Report]:
+    """Yield the reports of ``story`` as they stand in its file."""
     chosen = settings.load().readers
     with gzip.open(folder / f"{story}.reports.jsonl.gz", "rb") as file:
         for line in file:

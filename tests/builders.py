@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.model import (
+    Account,
     Actor,
     ActorKind,
     Annotation,
+    Copy,
+    Disagreement,
     Event,
     Form,
     Interval,
     Mention,
+    Occurrence,
+    Origin,
+    Passage,
+    Position,
     Report,
     ReportHead,
     Resolution,
     ResolvedActor,
     Span,
     Statement,
+    Story,
     Time,
     described_id,
     identify,
@@ -247,3 +255,175 @@ def _actors(annotation: Annotation) -> Iterable[Actor]:
         for actor in (*event.actors, *event.recipients, *event.via):
             if not is_described(actor, event.report):
                 yield actor
+
+
+def make_passage(report: Report, words: str | None = None) -> Passage:
+    """Return the passage of the first ``words`` in the report, without any of its whole text."""
+    span = make_span(report.text, report.text if words is None else words)
+    return Passage(
+        start=span.start, end=span.end, text=span.text, report=report.id, report_name=report.name,
+        published=report.published, outlet=report.outlet,
+    )  # fmt: skip
+
+
+def make_occurrence(headline: Passage, /, **fields: Any) -> Occurrence:
+    """Return an occurrence that one report tells of; ``fields`` replace the defaults.
+
+    Its id hashes its headline, type and time.
+    """
+    values: dict[str, Any] = {
+        "type": "PROTEST",
+        "mode": None,
+        "act": None,
+        "actors": (),
+        "recipients": (),
+        "when": UNSAID,
+        "where": None,
+        "status": "happened",
+        "certainty": "certain",
+        "via": (),
+        "headline": headline,
+        "events": (),
+        "statements": (),
+        "reports": 1,
+        "sources": 1,
+        "weight": 1.0,
+        "confidence": 0.9,
+    }
+    values |= fields
+    made_of = headline.report, headline.start, values["type"], values["when"]
+    return Occurrence(**({"id": identify("occurrence", *made_of)} | values))
+
+
+def make_disagreement(one: Passage, other: Passage, /, **fields: Any) -> Disagreement:
+    """Return a disagreement of number between two passages; ``fields`` replace the defaults."""
+    values: dict[str, Any] = {
+        "id": identify("disagreement", one.report, one.start, other.report, other.start),
+        "kind": "number",
+        "occurrence": None,
+        "one": one,
+        "other": other,
+        "one_value": "twelve",
+        "other_value": "27",
+        "one_source": None,
+        "other_source": None,
+        "confidence": 0.9,
+    }
+    return Disagreement(**(values | fields))
+
+
+def make_position(statement: Statement, /, **fields: Any) -> Position:
+    """Return what the speaker of ``statement`` demands of the harbour dues, in its first words."""
+    speaker, content = statement.speaker, statement.content[0]
+    values: dict[str, Any] = {
+        "id": identify("position", statement.id),
+        "actor": make_actor("Nobody") if speaker is None else speaker,
+        "issue": "harbour dues",
+        "stance": "demand",
+        "said": statement.said,
+        "statement": statement.id,
+        "passage": _passage_of(statement, content),
+        "previous": None,
+        "change": None,
+        "confidence": statement.confidence,
+    }
+    return Position(**(values | fields))
+
+
+def make_story(label: str, reports: Iterable[Report | ReportHead], /, **fields: Any) -> Story:
+    """Return the story of ``reports``; ``fields`` replace the defaults."""
+    held = list(reports)
+    values: dict[str, Any] = {
+        "id": identify("story", *sorted(report.id for report in held)),
+        "label": label,
+        "words": (label,),
+        "actors": (),
+        "first": min(report.published for report in held),
+        "last": max(report.published for report in held),
+        "reports": tuple(sorted(report.id for report in held)),
+    }
+    return Story(**(values | fields))
+
+
+def make_account(annotations: Iterable[Annotation]) -> Account:
+    """Return an account of ``annotations``, whose actors are the record's: a stand-in for the real.
+
+    Like the real one it is a function of the set. An occurrence holds a single entry; a report is a
+    copy of that of the next smaller id of its outlet; who says something holds a position by it.
+    """
+    held = sorted(annotations, key=lambda annotation: annotation.report.id)
+    heads = [annotation.report for annotation in held]
+    copies = tuple(_copies(heads))
+    repeated = {copy.report: copy.of for copy in copies}
+    # By id: a report that was read wrongly may have two entries of one.
+    occurrences = {one.id: one for annotation in held for one in _occurrences(annotation)}
+    positions = {one.id: one for one in _positions(held)}
+    by_outlet: dict[str, list[ReportHead]] = {}
+    for head in heads:
+        by_outlet.setdefault(head.outlet or "none", []).append(head)
+    return Account(
+        copies=copies,
+        origins=tuple(
+            Origin(report=head.id, origin=repeated.get(head.id, head.id), agency=None)
+            for head in heads
+        ),
+        occurrences=tuple(occurrences[id] for id in sorted(occurrences)),
+        disagreements=tuple(_disagreements(occurrences.values())),
+        positions=tuple(positions[id] for id in sorted(positions)),
+        stories=tuple(make_story(name, by_outlet[name]) for name in sorted(by_outlet)),
+    )
+
+
+def _copies(heads: Iterable[ReportHead]) -> Iterator[Copy]:
+    last: dict[str, ReportHead] = {}
+    for head in heads:
+        if head.outlet is not None:
+            if head.outlet in last:
+                of = last[head.outlet].id
+                yield Copy(report=head.id, of=of, kind="partial", share=0.25)
+            last[head.outlet] = head
+
+
+def _passage_of(entry: Statement | Event, span: Span) -> Passage:
+    return Passage(
+        start=span.start, end=span.end, text=span.text, report=entry.report,
+        report_name=entry.report_name, published=entry.published, outlet=entry.outlet,
+    )  # fmt: skip
+
+
+def _occurrences(annotation: Annotation) -> Iterator[Occurrence]:
+    for event in annotation.events:
+        yield make_occurrence(
+            _passage_of(event, event.sentence), id=identify("occurrence", event.id),
+            type=event.type, mode=event.mode, actors=event.actors, recipients=event.recipients,
+            when=event.when, status=event.status, certainty=event.certainty, via=event.via,
+            events=(event.id,), weight=float(event.trigger.start), confidence=event.confidence,
+        )  # fmt: skip
+    for said in annotation.statements:
+        yield make_occurrence(
+            _passage_of(said, said.content[0]), id=identify("occurrence", said.id), type=None,
+            act=said.act, status=None, certainty=None, when=said.said, via=said.via,
+            actors=() if said.speaker is None else (said.speaker,), statements=(said.id,),
+            weight=float(said.content[0].start), confidence=said.confidence,
+        )  # fmt: skip
+
+
+def _disagreements(occurrences: Iterable[Occurrence]) -> Iterator[Disagreement]:
+    """Yield one between the headlines of every seventh occurrence and of the next, by day."""
+    held = sorted(occurrences, key=lambda one: (one.headline.published, one.id))
+    for one, other in zip(held[::7], held[1::7], strict=False):
+        id = identify("disagreement", one.id, other.id)
+        yield make_disagreement(one.headline, other.headline, id=id, occurrence=one.id)
+
+
+def _positions(annotations: Iterable[Annotation]) -> Iterator[Position]:
+    last: dict[str, str] = {}
+    for annotation in annotations:
+        for said in annotation.statements:
+            if said.speaker is not None:
+                before = last.get(said.speaker.id)
+                made = make_position(
+                    said, previous=before, change=None if before is None else "same"
+                )
+                last[said.speaker.id] = made.id
+                yield made

@@ -16,7 +16,7 @@ import onrecord
 from onrecord import api, settings
 from onrecord.model import Reject, Report
 from onrecord.settings import Settings
-from tests.builders import make_report
+from tests.builders import make_annotation, make_event, make_report
 from tests.readers.reading import line
 from tests.store.stories import make_pair, make_record
 
@@ -161,6 +161,24 @@ def test_an_export_writes_what_it_says(folder: Path) -> None:
         counts = api.export(record, folder / "out", to="csv")
     assert counts["reports"] == 3
     assert {path.stem for path in (folder / "out").iterdir()} == set(counts)
+
+
+def test_a_timeline_links_to_the_reports_that_have_a_url(folder: Path) -> None:
+    linked = make_report("Pilots met.", url="https://post.example/1", name="a")
+    bare = make_report("Pilots left.", name="b")
+    read = [
+        (report, make_annotation(report, events=[make_event(report, "Pilots")]))
+        for report in (linked, bare)
+    ]
+    with onrecord.Record.open(make_record(folder / "r.db", read)) as record:
+        assert api.export(record, folder / "out", to="timelinejs") == {"occurrences": 2}
+        api.export(record, folder / "again", to="timelinejs")
+    page = (folder / "out" / "timeline.json").read_bytes()
+    assert page == (folder / "again" / "timeline.json").read_bytes()
+    words = {slide["text"]["headline"]: slide["text"]["text"] for slide in
+             msgspec.json.decode(page)["events"]}  # fmt: skip
+    assert 'href="https://post.example/1"' in words["Pilots met."]
+    assert "href" not in words["Pilots left."]
 
 
 def test_a_record_that_is_not_there_is_a_run_error() -> None:

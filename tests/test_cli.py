@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -264,14 +265,26 @@ def test_a_pipe_gets_jsonl_a_question_a_table(
     assert capfd.readouterr().out.startswith("id,report,")
 
 
-@pytest.mark.parametrize("command", ["statements", "events", "timeline", "actors", "reports"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "statements",
+        "events",
+        "timeline",
+        "positions",
+        "disagreements",
+        "stories",
+        "actors",
+        "reports",
+    ],
+)
 @pytest.mark.parametrize("form", ["table", "jsonl", "csv"])
 def test_each_listing_prints_in_each_form(
     record: str, command: str, form: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main([command, "--record", record, "--format", form]) == cli.OK
     shown = capfd.readouterr()
-    assert len(shown.out.splitlines()) >= 4
+    assert len(shown.out.splitlines()) >= 2
     assert shown.err == ""
 
 
@@ -374,14 +387,32 @@ def test_verify_says_what_does_not_hold(
 def test_export_writes_a_file_a_table(record: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "out", "--record", record]) == cli.OK
     assert sorted(os.listdir("out")) == [
-        "actors.jsonl", "corrections.jsonl", "events.jsonl", "mentions.jsonl", "reports.jsonl",
-        "statements.jsonl", "times.jsonl",
+        "actors.jsonl", "copies.jsonl", "corrections.jsonl", "disagreements.jsonl",
+        "events.jsonl", "mentions.jsonl", "occurrences.jsonl", "positions.jsonl", "reports.jsonl",
+        "statements.jsonl", "stories.jsonl", "times.jsonl",
     ]  # fmt: skip
     shown = capfd.readouterr()
     assert shown.out == ""
     assert "5 reports" in shown.err and "10 statements, 10 events" in shown.err
     (first, *_) = Path("out", "events.jsonl").read_text().splitlines()
-    assert json.loads(first)["trigger"]["text"] == "closed"
+    told = json.loads(first)
+    assert told["trigger"]["text"] == "closed"
+    occurrences = map(json.loads, Path("out", "occurrences.jsonl").read_text().splitlines())
+    assert [told["id"]] in [
+        each["events"] for each in occurrences if each["id"] == told["occurrence"]
+    ]
+
+
+def test_a_timeline_is_exported_for_a_page(record: str, capfd: pytest.CaptureFixture[str]) -> None:
+    command = ["export", "page", "--record", record, "--to", "timelinejs"]
+    assert cli.main(command) == cli.OK
+    assert os.listdir("page") == ["timeline.json"]
+    assert capfd.readouterr().err == "page: 20 occurrences\n"
+    whole = json.loads(Path("page", "timeline.json").read_text(encoding="utf-8"))["events"]
+    assert cli.main([*command, "--limit", "3"]) == cli.OK
+    told = json.loads(Path("page", "timeline.json").read_text(encoding="utf-8"))["events"]
+    assert (len(whole), len(told)) == (20, 3)
+    assert [slide for slide in whole if slide in told] == told
 
 
 def test_two_exports_are_the_same(record: str) -> None:
@@ -398,6 +429,49 @@ def test_doctor_names_what_it_runs_on(capfd: pytest.CaptureFixture[str]) -> None
     assert found["Python"]["found"].startswith(".".join(map(str, sys.version_info[:3])))
     assert len(found["model files"]["found"]) == len("sha256 ") + 64
     assert cli.main(["doctor", "--format", "table"]) == cli.OK
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (["timeline"], 10),
+        (["timeline", "--grain", "week"], 7),
+        (["timeline", "--grain", "month"], 6),
+        (["timeline", "--limit", "3"], 3),
+        (["timeline", "--type", "coerce", "--status", "planned", "--actor", "Lindqvist"], 2),
+        (["positions"], 10),
+        (["positions", "--actor", "Lindqvist"], 4),
+        (["positions", "--issue", "harbour"], 10),
+        (["positions", "--issue", "fish"], 0),
+        (["positions", "--about", '"Berth 3-1"'], 1),
+        (["disagreements"], 3),
+        (["disagreements", "--until", "2031-05-01"], 0),
+        (["stories"], 2),
+        (["stories", "--report", "00003.txt"], 1),
+        (["reports", "--copies"], 2),
+        (["reports", "--copies", "--limit", "1"], 1),
+    ],
+)
+def test_what_reports_tell_together_is_listed(
+    record: str, arguments: list[str], count: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*arguments, "--record", record]) == cli.OK
+    assert len(capfd.readouterr().out.splitlines()) == count
+    for form in ("table", "csv"):
+        assert cli.main([*arguments, "--record", record, "--format", form]) == cli.OK
+        assert len(capfd.readouterr().out.splitlines()) >= count
+
+
+def test_a_timeline_as_csv_has_an_occurrence_a_row(
+    record: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["timeline", "--record", record, "--format", "csv", "--limit", "5"]) == cli.OK
+    # A headline may run over several lines.
+    header, *rows = csv.reader(io.StringIO(capfd.readouterr().out, newline=""))
+    assert ",".join(header).startswith(
+        "id,type,mode,act,actors,actors_ids,recipients,recipients_ids,when_start"
+    )
+    assert len(rows) == 5
 
 
 # Exit codes and what they say.
@@ -421,6 +495,9 @@ def test_doctor_names_what_it_runs_on(capfd: pytest.CaptureFixture[str]) -> None
         (["events", "--record", "{record}", "--type", "WAR"], "'WAR' is not one of"),
         (["events", "--record", "{record}", "--status", "known"], "'known' is not one of"),
         (["statements", "--record", "{record}", "--type", "AID"], "No such option"),
+        (["timeline", "--record", "{record}", "--grain", "hour"], "'hour' is not one of"),
+        (["export", "out", "--record", "{record}", "--to", "xml"], "'xml' is not one of"),
+        (["export", "out", "--record", "{record}", "--limit", "2"], "--limit goes with"),
     ],
 )
 def test_a_wrong_command_line_is_2(
@@ -534,7 +611,7 @@ def runnable(group: click.Group) -> Iterator[click.Command]:
 
 def test_every_command_has_a_voice() -> None:
     commands = list(runnable(cli.cli))
-    assert len(commands) == 15
+    assert len(commands) == 18
     for command in commands:
         names = {option for parameter in command.params for option in parameter.opts}
         assert {"-q", "-v"} <= names

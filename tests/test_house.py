@@ -85,7 +85,10 @@ def test_the_contract_names_every_field_and_word() -> None:
         model.Span, model.Interval, model.Time, model.Relation, model.Explanation, model.Actor,
         model.Mention, model.Medium, model.Place, model.Statement, model.ReportHead,
         model.Annotation, model.Reject,
-        model.ResolvedActor, store.ReportRow, store.MentionRow, store.TimeRow, store.TimelineDay,
+        model.ResolvedActor, store.ReportRow, store.MentionRow, store.TimeRow, store.Period,
+        model.Sentence, model.Clause, model.Role, model.Quantity, model.Event, model.Passage,
+        model.Occurrence, model.Disagreement, model.Position, model.Story, model.Copy,
+        model.Origin, store.CopyRow,
         store.Problem, store.ActorForm, store.CorrectionRow, model.Correction, Check,
     ]  # fmt: skip
     words = {field for value in values for field in value.__struct_fields__}
@@ -93,6 +96,8 @@ def test_the_contract_names_every_field_and_word() -> None:
         words |= set(get_args(literal))
     for literal in (
         model.RelationType, model.Mode, model.Anchor, model.StatementKind, model.CorrectionKind,
+        model.EventType, model.Status, model.Polarity, model.Certainty, model.CopyKind,
+        model.DisagreementKind, model.Stance, model.Change,
     ):  # fmt: skip
         words |= set(get_args(literal))
     assert (

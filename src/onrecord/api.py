@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from onrecord import readers, settings
 from onrecord.errors import ReportError
@@ -15,19 +16,25 @@ from onrecord.knowledge.roster import Roster
 from onrecord.model import (
     Annotation,
     Correction,
+    Disagreement,
     Event,
+    Occurrence,
+    Position,
     Reject,
     Report,
     ResolvedActor,
     Statement,
+    Story,
 )
 from onrecord.progress import BuildSummary, Progress
 from onrecord.settings import Settings
-from onrecord.store import MentionRow, Record, ReportRow, TimeRow
+from onrecord.store import CopyRow, Filters, MentionRow, Record, ReportRow, TimeRow
 from onrecord.views import export as exports
-from onrecord.views import sure
+from onrecord.views import sure, timelinejs
+from onrecord.views.counted import Counted
 
 Inputs = str | Path | Iterable[str | Path]
+Format = Literal["jsonl", "csv", "timelinejs"]
 
 
 def read(
@@ -108,13 +115,18 @@ def build(
         return progress.ended(statements=held.statements, events=held.events)
 
 
-def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[str, int]:
+def export(
+    record: Record, folder: str | Path, *, to: Format, limit: int | None = None
+) -> dict[str, int]:
     """Write a record into ``folder``, one sorted file a table; return how many entries each has.
 
     Nothing in the files differs between two runs on one set of reports and corrections; those that
-    were undone leave no trace. Raises RunError where the
-    folder holds other files or cannot be written.
+    were undone leave no trace. As ``timelinejs`` it is one file, ``timeline.json``, with the
+    ``limit`` most telling occurrences or, without one, with all. Raises RunError where the folder
+    holds other files or cannot be written.
     """
+    if to == "timelinejs":
+        return _export_timeline(record, Path(folder), limit)
     tables: dict[str, exports.Table] = {
         "reports": (ReportRow, record.reports()),
         "actors": (ResolvedActor, record.actors()),
@@ -122,9 +134,24 @@ def export(record: Record, folder: str | Path, *, to: exports.Format) -> dict[st
         "times": (TimeRow, record.times()),
         "statements": (Statement, record.statements()),
         "events": (Event, record.events()),
+        "occurrences": (Occurrence, record.occurrences()),
+        "disagreements": (Disagreement, record.disagreements()),
+        "positions": (Position, record.positions()),
+        "stories": (Story, record.stories()),
+        "copies": (CopyRow, record.copies()),
         "corrections": (Correction, record.corrections_in_force()),
     }
     return exports.write(tables, Path(folder), to=to)
+
+
+def _export_timeline(record: Record, folder: Path, limit: int | None) -> dict[str, int]:
+    told = record.occurrences(Filters(limit=limit))
+    shown = {occurrence.headline.report for occurrence in told}
+    urls = {row.id: row.url for row in record.reports() if row.id in shown and row.url is not None}
+    counted = Counted(told)
+    files = {"timeline.json": timelinejs.chunks(counted, urls)}
+    exports.write_files(files, folder, ours=files)
+    return {"occurrences": counted.count}
 
 
 def _cast(given: Inputs | Roster) -> Roster:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from onrecord import pipeline, workers
 from onrecord.acyclic import acyclic
+from onrecord.assigned import cast_of, with_actors
 from onrecord.knowledge.roster import Roster
-from onrecord.model import Annotation, Mode, Report
+from onrecord.model import Account, Annotation, Mode, Report, Resolution
 from onrecord.progress import Progress
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.corrections import correct
@@ -70,15 +71,27 @@ def add(
 
 @acyclic()
 def resolve(record: Record) -> Held:
-    """Bring actors, statements and events in step with reports and corrections; count them."""
+    """Bring all that follows from the set in step with reports and corrections; count entries."""
     while record.stale():
         before = record.fingerprint()
         resolution = resolve_actors(record.local_mentions())
         said = record.corrections_in_force()
-        if record.resolve(correct(resolution, said, record.local_mentions), of=before):
+        corrected = correct(resolution, said, record.local_mentions)
+        if record.resolve(corrected, account(record, corrected), of=before):
             break
     held = [(report.statements, report.events) for report in record.reports()]
     return Held(sum(said for said, _ in held), sum(happened for _, happened in held))
+
+
+def account(record: Record, resolution: Resolution) -> Account:
+    """Return what the reports of the record tell together, who is who being ``resolution``."""
+    cast = cast_of(resolution)
+
+    def known() -> Iterator[Read]:
+        for report, read in record.read():
+            yield report, with_actors(read, cast.get(report.id, {}).get)
+
+    return pipeline.account(known)
 
 
 def _fresh(

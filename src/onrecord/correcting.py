@@ -75,7 +75,9 @@ def undo(record: Record, number: int, *, by: str, at: str | None = None) -> int:
         base = resolve_actors(record.local_mentions())
         made = plan(base, held, record.local_mentions)
         _refuse(made)
-        added = record.undo(number, applied(base, made), by=who, at=when, of=before)
+        resolution = applied(base, made)
+        account = building.account(record, resolution)
+        added = record.undo(number, resolution, account, by=who, at=when, of=before)
         if added is not None:
             return added
 
@@ -93,7 +95,8 @@ def _say(record: Record, make: Make) -> int:
         _refuse_again(said, record)
         if said.id in made.idle:
             raise RunError("the correction would change nothing")
-        number = record.correct(said, applied(base, made), of=before)
+        resolution = applied(base, made)
+        number = record.correct(said, resolution, building.account(record, resolution), of=before)
         if number is not None:
             return number
 

@@ -32,6 +32,10 @@ Status = Literal[
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 CorrectionKind = Literal["merge", "split"]
+CopyKind = Literal["exact", "near", "partial", "revision"]
+DisagreementKind = Literal["number", "date", "place", "agent", "negation", "status"]
+Stance = Literal["demand", "offer", "accept", "reject", "promise", "threaten", "support", "oppose"]
+Change = Literal["same", "hardened", "softened", "reversed"]
 # What may bring two names together: the words themselves, what is known, what the reports tell.
 GroundKind = Literal[
     "name", "known", "wikidata", "country", "office", "gender", "company", "reports", "correction"
@@ -330,6 +334,56 @@ class Report(ReportHead, frozen=True, kw_only=True):
     text: str
 
 
+class Quantity(Span, frozen=True, kw_only=True):
+    """An amount that the words give: *at least 12 people*, *a dozen*, *8 to 10 %*, *$3 million*.
+
+    It lies in ``[low, high]``; ``None`` is unbounded. ``unit`` is the lemma of what is counted, a
+    currency's sign or code, *%*, or empty. ``approximate`` tells *about*, *some*, *a few*.
+    """
+
+    low: float | None
+    high: float | None
+    unit: str
+    approximate: bool
+
+
+class Role(Span, frozen=True, kw_only=True):
+    """What a clause says who did it (*agent*), to whom (*patient*), or, by its preposition, where.
+
+    ``head`` is the lemma of its head; ``role`` is *agent*, *patient*, *recipient*, or a
+    preposition.
+    """
+
+    role: str
+    head: str
+
+
+class Clause(Span, frozen=True, kw_only=True):
+    """A clause, at its verb or predicate: what is said of whom, active and passive alike.
+
+    ``predicate`` is a lemma, with its particle (*rule out*); ``modal`` is that of the verb, empty
+    where it has none, ``tense`` *past*, *present* or empty. ``under`` is the index, in the
+    sentence, of the clause it hangs from, ``link`` the dependency or conjunction by which it does.
+    ``adverbs`` are the words that qualify the verb.
+    """
+
+    predicate: str
+    negated: bool
+    modal: str
+    tense: str
+    under: int | None
+    link: str
+    adverbs: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+
+class Sentence(Span, frozen=True, kw_only=True):
+    """A sentence with its clauses and the amounts in it, in text order."""
+
+    clauses: tuple[Clause, ...]
+    quantities: tuple[Quantity, ...]
+
+
 class Annotation(Value, frozen=True, kw_only=True):
     """What one report holds. Its actors are those of this report alone."""
 
@@ -338,6 +392,7 @@ class Annotation(Value, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 class Reject(Value, frozen=True, kw_only=True):
@@ -436,3 +491,134 @@ class Resolution(Value, frozen=True, kw_only=True):
     assigned: dict[tuple[str, str], Actor]
     decisions: tuple[Decision, ...] = ()
     idle: tuple[str, ...] = ()
+
+
+class Copy(Value, frozen=True, kw_only=True):
+    """That the report with the id ``report`` repeats the one with the id ``of``.
+
+    ``share`` is the share of its words, in [0, 1], that stand there in the same order. A revision
+    is a later text of the same outlet; *partial* is what repeats passages among words of its own.
+    """
+
+    report: str
+    of: str
+    kind: CopyKind
+    share: float
+
+
+class Origin(Value, frozen=True, kw_only=True):
+    """Whose word a report is: ``origin`` is the id of the report that it goes back to.
+
+    It is its own where the report repeats nobody. ``agency`` is the news agency that its credit
+    line names. Reports with one origin are one source, however many print it.
+    """
+
+    report: str
+    origin: str
+    agency: str | None
+
+
+class Passage(Span, frozen=True, kw_only=True):
+    """A span with the report that it stands in."""
+
+    report: str
+    report_name: str
+    published: str
+    outlet: str | None
+
+
+class Occurrence(Value, frozen=True, kw_only=True):
+    """The one happening that entries of one or more reports tell of.
+
+    ``type`` and ``mode`` are those of its events; ``act`` is that of its statements where it is
+    something said. Both are ``None`` where a dated sentence tells of what PLOVER has no type for.
+    ``events`` and ``statements`` are the ids of the entries; ``reports`` and ``sources`` count who
+    tells of it, ``sources`` those that are no copy of another. ``when`` is what they agree on.
+    ``headline`` is the best witness's own sentence, ``via`` who vouches in it. ``weight`` is how
+    telling it is, for lists that are cut short; ``confidence`` lies in [0, 1].
+    """
+
+    id: str
+    type: EventType | None
+    mode: str | None
+    act: Act | None
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: Interval
+    where: Place | None
+    status: Status | None
+    certainty: Certainty | None
+    via: tuple[Actor, ...]
+    headline: Passage
+    events: tuple[str, ...]
+    statements: tuple[str, ...]
+    reports: int
+    sources: int
+    weight: float
+    confidence: float
+
+
+class Disagreement(Value, frozen=True, kw_only=True):
+    """Two passages that cannot both hold, or one source that now says otherwise.
+
+    ``one`` is the earlier. ``one_value`` and ``other_value`` are what differs, as the words have
+    it; ``one_source`` and ``other_source`` who vouches last, ``None`` where the report does.
+    ``occurrence`` is what both tell of, where that is known.
+    """
+
+    id: str
+    kind: DisagreementKind
+    occurrence: str | None
+    one: Passage
+    other: Passage
+    one_value: str
+    other_value: str
+    one_source: Actor | None
+    other_source: Actor | None
+    confidence: float
+
+
+class Position(Value, frozen=True, kw_only=True):
+    """What an actor holds on an issue, as one of its statements words it.
+
+    ``issue`` is a phrase of the reports. ``change`` compares it with ``previous``, the id of the
+    actor's position before on the same issue; it is ``None`` where the words do not tell, or
+    nothing came before.
+    """
+
+    id: str
+    actor: Actor
+    issue: str
+    stance: Stance
+    said: Interval
+    statement: str
+    passage: Passage
+    previous: str | None
+    change: Change | None
+    confidence: float
+
+
+class Story(Value, frozen=True, kw_only=True):
+    """Reports of one story: its most telling words and actors, first and last day, report ids."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    first: str
+    last: str
+    reports: tuple[str, ...]
+
+
+class Account(Value, frozen=True, kw_only=True):
+    """What the reports of a set tell together, each part sorted: the same set, the same account."""
+
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+
+NO_ACCOUNT = Account()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -12,10 +12,23 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 from typing import NamedTuple
 
-from onrecord.annotators import events, language, names, statements, times
+from onrecord.annotators import events, language, names, sentences, statements, times
 from onrecord.annotators.quotations import Quotation, find_quotations
 from onrecord.knowledge.roster import NO_ROSTER, Roster
-from onrecord.model import Annotation, Event, Mention, Mode, Report, ReportHead, Statement, Time
+from onrecord.model import (
+    Account,
+    Annotation,
+    Event,
+    Mention,
+    Mode,
+    Occurrence,
+    Report,
+    ReportHead,
+    Sentence,
+    Statement,
+    Time,
+)
+from onrecord.resolvers import copies, disagreements, occurrences, positions, stories, timeline
 
 # A text of more code points is resolved in sections, in bounded memory: it is no news report, and
 # "he" does not reach from one end of it to the other.
@@ -75,7 +88,7 @@ def annotate(
     quotations = find_quotations(report.text)
     index = statements.QuotationIndex(quotations, report.text)
     context = times.Context(date.fromisoformat(report.published), mode)
-    found = _Found([], [], [], [])
+    found = _Found([], [], [], [], [])
     for section in _sections(language.parse(report.text)):
         dated = _dated(section, context, explain=explain)
         _read_section(dated, report, quotations, index, found, roster)
@@ -85,6 +98,7 @@ def annotate(
         mentions=tuple(found.mentions),
         statements=tuple(found.statements),
         events=tuple(found.events),
+        sentences=tuple(found.sentences),
     )
 
 
@@ -93,6 +107,7 @@ class _Found(NamedTuple):
     mentions: list[Mention]
     statements: list[Statement]
     events: list[Event]
+    sentences: list[Sentence]
 
 
 def _dated(
@@ -118,6 +133,7 @@ def _read_section(
     happenings: list[events.Draft] = []
     for parse, here in section:
         found.times.extend(here)
+        found.sentences.extend(sentences.find(parse, here))
         named += names.find(parse, _around(quotations, parse), roster=roster)
         said = statements.find(parse, index, here)
         happenings += events.find(parse, index, here, said)
@@ -153,6 +169,41 @@ def annotate_all(
     """Yield each report with its annotation."""
     for report in reports:
         yield report, annotate(report, mode=mode, roster=roster)
+
+
+Read = tuple[Report, Annotation]
+
+
+def account(read: Callable[[], Iterable[Read]]) -> Account:
+    """Return what a set of reports tells together.
+
+    ``read`` gives the whole set anew, however ordered, one report at a time in memory; the
+    annotations carry the record's actors.
+    """
+    repeated, origins = copies.find_copies(report for report, _ in read())
+    sources = {origin.report: origin.origin for origin in origins}
+    found = occurrences.find_occurrences((each for _, each in read()), sources)
+    return Account(
+        copies=repeated,
+        origins=origins,
+        occurrences=_weighed(read, found, sources),
+        disagreements=disagreements.find_disagreements((each for _, each in read()), found),
+        positions=positions.find_positions(each for _, each in read()),
+        stories=stories.find_stories((report for report, _ in read()), (a for _, a in read())),
+    )
+
+
+def _weighed(
+    read: Callable[[], Iterable[Read]], found: Iterable[Occurrence], sources: Mapping[str, str]
+) -> tuple[Occurrence, ...]:
+    """Return the occurrences, with those of sentences that hold none, and how telling each is."""
+    story = timeline.gather(
+        timeline.tell(report, annotation, source=sources.get(report.id))
+        for report, annotation in read()
+    )
+    known = list(found)
+    told = {(event.report, event.sentence.start) for _, each in read() for event in each.events}
+    return timeline.weigh([*known, *timeline.dated_sentences(story, told=told)], story)
 
 
 def head(report: Report) -> ReportHead:

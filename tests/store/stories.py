@@ -8,9 +8,11 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.assigned import cast_of, with_actors
 from onrecord.model import Annotation, Report
 from onrecord.store import Record
 from tests.builders import (
+    make_account,
     make_actor,
     make_annotation,
     make_described,
@@ -91,7 +93,11 @@ def build(record: Record, pairs: Iterable[Pair], *, size: int = 64, model: str =
 
 def settle(record: Record) -> None:
     """Make the derived tables from what the record holds."""
-    record.resolve(make_resolution(record.local_mentions()))
+    read = list(record.local_mentions())
+    resolution = make_resolution(read)
+    cast = cast_of(resolution)
+    known = [with_actors(each, cast.get(each.report.id, {}).get) for each in read]
+    record.resolve(resolution, make_account(known))
 
 
 def export(record: Record) -> bytes:
@@ -104,6 +110,11 @@ def export(record: Record) -> bytes:
         record.mentions(),
         record.times(),
         record.timeline(),
+        record.occurrences(),
+        record.disagreements(),
+        record.positions(),
+        record.stories(),
+        record.copies(),
     )
     rows = [msgspec.json.encode(row) for listing in listings for row in listing]
     whole = [msgspec.json.encode(record.report(row.id)) for row in record.reports()]

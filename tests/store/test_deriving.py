@@ -3,23 +3,19 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Interval, ResolvedActor, described_id
+from onrecord.model import Interval, ResolvedActor
 from onrecord.store.deriving import (
     event_row,
     name_rows,
     party_rows,
     statement_row,
-    with_actors,
-    with_name,
 )
 from onrecord.store.packing import DamagedError, pack, unpack
 from tests.builders import (
     make_actor,
-    make_annotation,
     make_described,
     make_event,
     make_interval,
-    make_mention,
     make_outlet,
     make_report,
     make_span,
@@ -28,41 +24,6 @@ from tests.builders import (
 from tests.store.stories import make_pair
 
 REPORT = make_report("Dock five opens, dock six does not.", published="2031-05-04T07:30")
-
-
-def test_a_name_is_put_wherever_it_stands() -> None:
-    _, annotation = make_pair(1)
-    renamed = with_name(annotation, "other.txt")
-    assert renamed.report.name == "other.txt"
-    assert {statement.report_name for statement in renamed.statements} == {"other.txt"}
-    assert {event.report_name for event in renamed.events} == {"other.txt"}
-    assert with_name(renamed, annotation.report.name) == annotation
-    assert with_name(annotation, annotation.report.name) is annotation
-
-
-def test_unknown_actors_stay() -> None:
-    _, annotation = make_pair(1)
-    assert with_actors(annotation, lambda _: None) == annotation
-
-
-def test_a_resolved_actor_keeps_where_the_entry_names_it() -> None:
-    span = make_span(REPORT.text, "Dock")
-    local = replace(make_actor("Dock", REPORT), mention=span)
-    read = make_annotation(REPORT, statements=[make_statement(REPORT, "opens", speaker=local)])
-    [shown] = with_actors(read, {local.id: make_actor("Docks")}.get).statements
-    assert shown.speaker == replace(make_actor("Docks"), mention=span)
-
-
-def test_all_who_stand_in_an_event_are_resolved_but_those_only_described() -> None:
-    local = make_actor("Dock", REPORT)
-    five, six = make_described(REPORT, "Dock five"), make_described(REPORT, "dock six")
-    event = make_event(REPORT, "opens", actors=(local, five), recipients=(six,), via=(local,))
-    docks, fifth = make_actor("Docks"), make_actor("Fifth")
-    found = {local.id: docks, five.id: fifth}
-    [shown] = with_actors(make_annotation(REPORT, events=[event]), found.get).events
-    named = replace(docks, mention=local.mention)
-    assert shown.actors == (named, replace(fifth, mention=five.mention))
-    assert shown.recipients == (six,) and shown.via == (named,)
 
 
 def test_who_stands_in_an_event_is_told_by_role_without_the_outlet() -> None:
@@ -75,19 +36,6 @@ def test_who_stands_in_an_event_is_told_by_role_without_the_outlet() -> None:
     ]  # fmt: skip
     bare = replace(event, outlet=None, via=(ada,))
     assert [row["actor"] for row in party_rows(bare)][-1] == ada.id
-
-
-def test_words_without_a_name_have_the_actor_that_their_id_has() -> None:
-    source = make_span(REPORT.text, "Dock five")
-    told = make_statement(REPORT, "opens", source=source)
-    words = make_mention(REPORT, "Dock five", None, form="description")
-    other = make_mention(REPORT, "dock six", None, form="description")
-    read = make_annotation(REPORT, mentions=[words, other], statements=[told])
-    docks = make_actor("Docks")
-    found = {described_id(REPORT.id, source.start, source.end): docks}
-    shown = with_actors(read, found.get)
-    assert [mention.actor for mention in shown.mentions] == [docks, None]
-    assert shown.statements[0].speaker == replace(docks, mention=source)
 
 
 @pytest.mark.parametrize(

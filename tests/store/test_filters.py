@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from onrecord.model import Basis, Interval, Resolution
+from onrecord.model import Resolution
 from onrecord.store import Filters, Record
 from tests.builders import (
     make_actor,
@@ -243,20 +243,6 @@ def test_other_listings_by_what_is_asked_of_events(happenings: Record) -> None:
     assert [(row.statements, row.events) for row in happenings.reports()] == [(0, 8), (1, 2)]
 
 
-def test_a_timeline_holds_events_beside_what_was_said(happenings: Record) -> None:
-    days = [
-        (day.day, len(day.statements), [event.trigger.text for event in day.events])
-        for day in happenings.timeline()
-    ]
-    assert days[0] == (None, 0, ["before"])
-    assert days[1] == ("2031-05-02", 0, ["day"])
-    assert days[-1] == (None, 1, ["jailed", "marched"])
-    assert sum(len(triggers) for _, _, triggers in days) == 10
-    [day] = happenings.timeline(Filters(speaker="Ada Brook"))
-    assert (len(day.statements), len(day.events)) == (1, 1)
-    assert [len(day.events) for day in happenings.timeline(Filters(limit=2))] == [1, 1]
-
-
 @pytest.mark.parametrize("given", [{"type": "WAR"}, {"status": "known"}])
 def test_a_type_or_status_that_is_none_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="is not one of"):
@@ -313,41 +299,6 @@ def test_mentions_are_those_of_the_reports_that_pass(story: Record) -> None:
     assert [m.text for m in story.mentions(Filters(report="two.txt"))] == ["The Émile Fund"]
     assert list(story.mentions(Filters(report="one.txt"))) == []
     assert list(story.mentions(Filters(limit=0))) == []
-
-
-def test_the_timeline_groups_by_bounds_in_order(story: Record) -> None:
-    days = list(story.timeline())
-    assert [
-        (day.day, day.said.end, {s.content[0].text for s in day.statements}) for day in days
-    ] == [
-        (None, "2031-05-02", {"before"}),
-        ("2031-05-02", "2031-05-03", {"day"}),
-        ("2031-05-02", "2031-05-02T13:00", {"noon"}),
-        ("2031-05-02", "2031-05-03T00:00:00", {"midnight"}),
-        ("2031-05-03", "2031-05-05", {"weekend"}),
-        ("2031-05-03", None, {"since"}),
-        (None, "2031-05-07", {"unsaid"}),
-        (None, None, {"never"}),
-        (None, None, {"Open", "no"}),
-    ]
-    assert days[-1].said.basis == "published"
-    assert [len(day.statements) for day in story.timeline(Filters(speaker="emile"))] == [2]
-    assert len(list(story.timeline(Filters(limit=3)))) == 3
-
-
-def test_bounds_of_the_publication_stand_apart(record: Record) -> None:
-    report = make_report("a b c")
-    bound: dict[str, Basis] = {"a": "published", "b": "expressed", "c": "context"}
-    spoken = [
-        make_statement(
-            report, word, said=Interval(start=None, end="2031-05-05", edtf=None, basis=b)
-        )
-        for word, b in bound.items()
-    ]
-    record.add([(report, make_annotation(report, statements=spoken))], model=MODEL)
-    record.resolve(make_resolution(record.local_mentions()))
-    grouped = [[s.content[0].text for s in day.statements] for day in record.timeline()]
-    assert grouped == [["b", "c"], ["a"]]
 
 
 @pytest.mark.parametrize("value", ["2031", "2031-5-1", "2031-02-30", "20310501", "x", ""])

@@ -107,7 +107,17 @@ def before_digests(connection: sqlite3.Connection) -> None:
 
 def before_events(connection: sqlite3.Connection) -> None:
     """Leave the tables as schema 4 had them."""
+    before_accounts(connection)
     for table in ("events_text", "parties", "events"):
+        connection.execute(f"DROP TABLE {table}")
+
+
+def before_accounts(connection: sqlite3.Connection) -> None:
+    """Leave the tables as schema 5 had them."""
+    for table in (
+        "occurrences_text", "chapters", "stories", "positions", "disagreements", "origins",
+        "copies", "members", "occurrences",
+    ):  # fmt: skip
         connection.execute(f"DROP TABLE {table}")
 
 
@@ -173,6 +183,38 @@ def test_a_record_of_schema_4_has_no_events_until_its_reports_are_read_again(
     assert (_tables(path), _indexes(path)) == (_tables(fresh), _indexes(fresh))
     with Record.open(fresh) as record:
         assert export(record) == brought_up
+
+
+def test_a_record_of_schema_5_is_told_together_by_the_next_build(tmp_path: Path) -> None:
+    path = make_record(tmp_path / "r.db", [make_pair(number) for number in range(3)])
+    with Record.open(path) as record:
+        fresh = export(record)
+    made = _tables(path), _indexes(path), _references(path)
+    connection = sqlite3.connect(path)
+    before_accounts(connection)
+    connection.execute("PRAGMA user_version = 5")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert record.stale()
+        assert list(record.occurrences()) == list(record.timeline()) == []
+        settle(record)
+        assert export(record) == fresh
+        assert problems(record) == []
+    assert (_tables(path), _indexes(path), _references(path)) == made
+
+
+def _references(path: Path) -> dict[str, set[tuple[str, str, str]]]:
+    """Return which column of each table refers to which of another."""
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema")]
+    found = {
+        name: {(row[2], row[3], row[4]) for row in rows}
+        for name in names
+        if (rows := connection.execute(f"PRAGMA foreign_key_list({name})").fetchall())
+    }
+    connection.close()
+    return found
 
 
 def _indexes(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -127,6 +127,11 @@ def test_annotations_come_by_report_id(record: Record) -> None:
     assert ids == sorted(report.id for report, _ in STORY)
 
 
+def test_whole_reports_come_by_id(record: Record) -> None:
+    record.add(reversed(STORY), model=MODEL)
+    assert list(record.read()) == sorted(STORY, key=lambda pair: pair[0].id)
+
+
 def test_stale_tells_what_was_added_since(record: Record) -> None:
     assert record.stale()
     settle(record)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from onrecord.model import (
+    NO_ACCOUNT,
     Annotation,
     Decision,
     Ground,
@@ -36,6 +37,14 @@ TABLES = (
     "statements",
     "events",
     "parties",
+    "occurrences",
+    "members",
+    "copies",
+    "origins",
+    "disagreements",
+    "positions",
+    "stories",
+    "chapters",
 )
 PEOPLE = sorted({a.statements[0].speaker.name for _, a in STORY if a.statements[0].speaker})
 
@@ -49,6 +58,12 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
             kept = ", ".join(f'"{name}"' for name in columns if name != "number")
             found[table] = sorted(plain.execute(f"SELECT {kept} FROM {table}"), key=repr)
         return found
+
+
+def _numbers(path: Path) -> dict[str, int]:
+    """Return the number of each occurrence, by its id."""
+    with closing(sqlite3.connect(path)) as plain:
+        return dict(plain.execute("SELECT id, number FROM occurrences"))
 
 
 @contextmanager
@@ -76,9 +91,11 @@ def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     with Record.open(path, write=True) as record:
         build(record, STORY)
+    numbered = _numbers(path)
     with written(path) as names, Record.open(path, write=True) as record:
         settle(record)
     assert names == []
+    assert _numbers(path) == numbered
 
 
 def test_a_report_more_writes_its_own_rows_and_those_of_its_actors(tmp_path: Path) -> None:
@@ -90,10 +107,16 @@ def test_a_report_more_writes_its_own_rows_and_those_of_its_actors(tmp_path: Pat
     with written(path) as names, Record.open(path, write=True) as record:
         build(record, [(report, annotation)])
         assert problems(record) == []
-    # One speaker, whose counts have changed, two statements, two events, three who stand in each.
-    assert sorted(names) == [
+    # One speaker, whose counts have changed, two statements, two events, three who stand in each;
+    # an occurrence each, and what else is told of these.
+    read = [name for name in names if name.split()[1] in TABLES[:8]]
+    assert sorted(read) == [
         "INSERT assigned", "INSERT derived", "INSERT events", "INSERT events",
         *["INSERT parties"] * 6, "INSERT statements", "INSERT statements", "UPDATE actors",
+    ]  # fmt: skip
+    told = [name for name in names if name.split()[1] in ("occurrences", "members", "origins")]
+    assert sorted(told) == [
+        *["INSERT members"] * 4, *["INSERT occurrences"] * 4, "INSERT origins",
     ]  # fmt: skip
 
 
@@ -102,7 +125,7 @@ def test_another_name_of_an_actor_reaches_all_that_show_it(tmp_path: Path) -> No
     with Record.open(path, write=True) as record:
         build(record, STORY)
         before = resolved(list(record.local_mentions()), [0, 1, 2, 3], told=())
-        record.resolve(before)
+        record.resolve(before, NO_ACCOUNT)
         called = [replace(a, name="M. L.") if a.name == PEOPLE[0] else a for a in before.actors]
         by_id = {actor.id: shown(actor) for actor in called}
         assigned = {place: by_id[actor.id] for place, actor in before.assigned.items()}

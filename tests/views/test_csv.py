@@ -11,11 +11,15 @@ from onrecord.model import Event, Place, Relation, Statement, Value
 from onrecord.views import csv
 from tests.builders import (
     make_actor,
+    make_disagreement,
     make_event,
     make_interval,
+    make_occurrence,
+    make_passage,
     make_report,
     make_span,
     make_statement,
+    make_story,
 )
 
 
@@ -87,6 +91,46 @@ def test_a_relation_is_its_type_offset_and_event() -> None:
         "relation_event_start": "24", "relation_event_end": "32",
     }  # fmt: skip
     assert set(bare.values()) == {""}
+
+
+def test_a_passage_is_its_words_their_place_and_their_report() -> None:
+    one = make_report("Twelve were held.")
+    other = make_report("There were 27.", outlet=None, name="two.txt", published="2031-05-09")
+    differs = make_disagreement(
+        make_passage(one, "Twelve"), make_passage(other, "27"), one_source=make_actor("Ada")
+    )
+    (row,) = table(differs)
+    assert {name: row[name] for name in row if name.startswith("one")} == {
+        "one": "Twelve", "one_start": "0", "one_end": "6", "one_report": one.id,
+        "one_report_name": "report.txt", "one_published": "2031-05-04",
+        "one_outlet": "Harbour Post", "one_value": "twelve", "one_source": "Ada",
+        "one_source_id": make_actor("Ada").id, "one_source_kind": "person",
+        "one_source_country": "", "one_source_wikidata": "",
+    }  # fmt: skip
+    assert (row["other"], row["other_start"], row["other_outlet"]) == ("27", "11", "")
+    assert (row["other_source"], row["occurrence"], row["kind"]) == ("", "", "number")
+
+
+def test_an_occurrence_has_its_entries_and_headline_in_cells() -> None:
+    report = make_report("They met.")
+    told = make_occurrence(
+        make_passage(report), events=("a", "b"), when=make_interval("2031-05-03", None),
+        actors=(make_actor("Ada"), make_actor("Bo")),
+    )  # fmt: skip
+    (row,) = table(told)
+    assert (row["headline"], row["headline_report"], row["headline_end"]) == (
+        "They met.", report.id, "9",
+    )  # fmt: skip
+    assert (row["events"], row["statements"], row["act"], row["sources"]) == ("a; b", "", "", "1")
+    assert (row["actors"], row["when_start"], row["when_end"]) == ("Ada; Bo", "2031-05-03", "")
+
+
+def test_a_story_names_its_words_actors_and_reports() -> None:
+    report = make_report()
+    (row,) = table(
+        make_story("quay", [report], words=("quay", "dues"), actors=(make_actor("Ada"),))
+    )
+    assert (row["words"], row["actors"], row["reports"]) == ("quay; dues", "Ada", report.id)
 
 
 def test_no_rows_are_a_header() -> None:

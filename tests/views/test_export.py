@@ -68,3 +68,13 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(RunError, match=r"cannot be written: No space left on device$"):
         export.write(tables("a"), tmp_path, to="jsonl")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_any_name_is_written_alike(tmp_path: Path) -> None:
+    for words in (["one ", "two"], ["three"]):
+        export.write_files({"page.json": words}, tmp_path, ours=["page.json"])
+        assert (tmp_path / "page.json").read_text() == "".join(words)
+    (tmp_path / "other.json").touch()
+    with pytest.raises(RunError, match=r"holds other files \(other\.json\)"):
+        export.write_files({"page.json": ["four"]}, tmp_path, ours=["page.json"])
+    assert (tmp_path / "page.json").read_text() == "three"

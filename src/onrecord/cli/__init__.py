@@ -12,7 +12,17 @@ from io import TextIOWrapper
 
 import click
 
-from onrecord.cli.asking import actors, events, reports, show, statements, timeline
+from onrecord.cli.asking import (
+    actors,
+    disagreements,
+    events,
+    positions,
+    reports,
+    show,
+    statements,
+    stories,
+    timeline,
+)
 from onrecord.cli.codes import FAILED, INTERRUPTED, OK, REJECTED, USAGE
 from onrecord.cli.correcting import corrections
 from onrecord.cli.keeping import doctor, export, verify
@@ -23,8 +33,8 @@ from onrecord.errors import RunError
 __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "USAGE", "cli", "main"]
 
 _COMMANDS = (
-    annotate, build, statements, events, timeline, actors, corrections, reports, show, verify,
-    export, doctor,
+    annotate, build, timeline, statements, events, positions, disagreements, actors, corrections,
+    stories, reports, show, verify, export, doctor,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The commands that ask a record: statements, events, timeline, actors, reports, show."""
+"""The commands that ask a record: statements, events, timeline, positions, actors, reports …"""
 
 from __future__ import annotations
 
@@ -49,23 +49,65 @@ def events(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
 
 
 @click.command()
+@click.option(
+    "--grain", type=click.Choice(["day", "week", "month"]), default="day", show_default=True,
+    help="What stands together; what lasts longer is a span of its own.",
+)  # fmt: skip
+@takes_event_filters
 @takes_listing
-def timeline(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
-    """List what was said and what happened, day by day.
+def timeline(where: str, grain: Any, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List what happened and was said over time, each thing once.
 
-    In CSV, a statement a row in the same order, without the events.
+    Who tells of it stands beside. With --limit, the most telling. In CSV, an occurrence a row.
     """
-    from onrecord.model import Statement
-    from onrecord.store import TimelineDay
+    from onrecord.model import Occurrence
+    from onrecord.store import Period
     from onrecord.views import table
 
     with opened(where) as record:
-        days = record.timeline(filters_of(filters))
+        periods = record.timeline(filters_of(filters), grain=grain)
         if chosen(form) == "csv":
-            single = (statement for day in days for statement in day.statements)
-            list_rows(single, Statement, form, table.statements, voice)
+            single = (occurrence for period in periods for occurrence in period.occurrences)
+            list_rows(single, Occurrence, form, table.plain, voice)
         else:
-            list_rows(days, TimelineDay, form, table.timeline, voice)
+            list_rows(periods, Period, form, table.timeline, voice)
+
+
+@click.command()
+@takes_listing
+def disagreements(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List what reports or sources have differently, with both passages."""
+    from onrecord.model import Disagreement
+    from onrecord.views import table
+
+    with opened(where) as record:
+        rows = record.disagreements(filters_of(filters))
+        list_rows(rows, Disagreement, form, table.disagreements, voice)
+
+
+@click.command()
+@click.option("--issue", metavar="TEXT", help="On issues with these words.")
+@click.option("--actor", metavar="NAME", help="Of this actor: a name, part of it, or id.")
+@takes_listing
+def positions(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List what each actor holds on an issue over time, and what has changed."""
+    from onrecord.model import Position
+    from onrecord.views import table
+
+    with opened(where) as record:
+        rows = record.positions(filters_of(filters))
+        list_rows(rows, Position, form, table.positions, voice)
+
+
+@click.command()
+@takes_listing
+def stories(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+    """List the stories that the reports belong to, by their first day."""
+    from onrecord.model import Story
+    from onrecord.views import table
+
+    with opened(where) as record:
+        list_rows(record.stories(filters_of(filters)), Story, form, table.stories, voice)
 
 
 @click.group(invoke_without_command=True, commands={"merge": merge, "split": split})
@@ -103,13 +145,18 @@ def actors(
 
 
 @click.command()
+@click.option("--copies", is_flag=True, help="List what is repeated, and from which report.")
 @takes_listing
-def reports(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
+def reports(where: str, copies: bool, form: str | None, voice: Voice, **filters: Any) -> None:
     """List the reports by day of publication."""
-    from onrecord.store import ReportRow
+    from onrecord.store import CopyRow, ReportRow
     from onrecord.views import table
 
     with opened(where) as record:
+        if copies:
+            repeated = record.copies(filters_of(filters))
+            list_rows(repeated, CopyRow, form, table.copies, voice)
+            return
         rows = record.reports(filters_of(filters))
         list_rows(rows, ReportRow, form, table.reports, voice)
 

@@ -35,14 +35,23 @@ def verify(where: str, form: str | None, voice: Voice) -> int:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @takes_record
-@click.option("--to", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--to", type=click.Choice(["jsonl", "csv", "timelinejs"]), default="jsonl", show_default=True,
+    help="timelinejs is one file, timeline.json, for Knight Lab's TimelineJS 3.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(min=1),
+    help="With timelinejs, so many occurrences: the most telling.",
+)  # fmt: skip
 @takes_voice
-def export(folder: Path, where: str, to: Any, voice: Voice) -> None:
+def export(folder: Path, where: str, to: Any, limit: int | None, voice: Voice) -> None:
     """Write a record into DIR, one file a table."""
     from onrecord import api
 
+    if limit is not None and to != "timelinejs":
+        raise click.UsageError("--limit goes with --to timelinejs: a table is written whole")
     with opened(where) as record:
-        counts = api.export(record, folder, to=to)
+        counts = api.export(record, folder, to=to, limit=limit)
     written = ", ".join(f"{number:,} {name}" for name, number in counts.items())
     voice.say(f"{folder}: {written}")
 

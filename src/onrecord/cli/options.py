@@ -91,13 +91,14 @@ def takes_confidence(command: Command) -> Command:
     """Give a command the least confidence of what it shows."""
     return click.option(
         "--min-confidence", metavar="NUMBER", type=click.FloatRange(0, 1), default=0.0,
-        help="Statements and events at least so sure, between 0 and 1.",
+        help="What is at least so sure, between 0 and 1.",
     )(command)  # fmt: skip
 
 
 _FILTERS = (
     click.option(
-        "--limit", type=click.IntRange(min=1), help="At most so many rows, or days of a timeline."
+        "--limit", type=click.IntRange(min=1),
+        help="At most so many rows; of a timeline the most telling.",
     ),
     click.option("--report", metavar="REPORT", help="Of this report: id, its beginning, or name."),
     click.option("--outlet", metavar="NAME", help="Published by this outlet: its whole name."),

@@ -2,11 +2,12 @@
 
 from onrecord.store.entries import (
     ActorForm,
+    CopyRow,
     CorrectionRow,
     MentionRow,
+    Period,
     Problem,
     ReportRow,
-    TimelineDay,
     TimeRow,
 )
 from onrecord.store.filters import Filters
@@ -15,13 +16,14 @@ from onrecord.store.rows import Rows
 
 __all__ = [
     "ActorForm",
+    "CopyRow",
     "CorrectionRow",
     "Filters",
     "MentionRow",
+    "Period",
     "Problem",
     "Record",
     "ReportRow",
     "Rows",
     "TimeRow",
-    "TimelineDay",
 ]

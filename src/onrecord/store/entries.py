@@ -6,12 +6,12 @@ from typing import Literal
 
 from onrecord.model import (
     Actor,
-    Event,
+    CopyKind,
     Form,
     Interval,
+    Occurrence,
     Relation,
     ReportHead,
-    Statement,
     TimexType,
     Value,
 )
@@ -52,16 +52,37 @@ class TimeRow(Value, frozen=True, kw_only=True):
     relation: Relation | None
 
 
-class TimelineDay(Value, frozen=True, kw_only=True):
-    """The statements that were said in one and the same interval, and the events that lie in it.
+class Period(Value, frozen=True, kw_only=True):
+    """The occurrences of one day, week or month, or of a span that is no one of these.
 
-    ``said`` is the interval, ``day`` its first day, ``None`` where only a bound is known.
+    ``when`` is the period; its ``day`` is the first one, ``None`` where only a bound is known.
     """
 
     day: str | None
-    said: Interval
-    statements: tuple[Statement, ...]
-    events: tuple[Event, ...] = ()
+    when: Interval
+    occurrences: tuple[Occurrence, ...]
+
+
+class CopyRow(Value, frozen=True, kw_only=True):
+    """A report that repeats another one, or whose word is that of an agency.
+
+    ``of`` and ``of_name`` are the report that it repeats, ``kind`` and ``share`` how (model.Copy);
+    all are ``None`` where only its credit line tells. ``origin`` is the report that both go back
+    to.
+    """
+
+    report: str
+    report_name: str
+    published: str
+    outlet: str | None
+    title: str | None
+    kind: CopyKind | None
+    share: float | None
+    of: str | None
+    of_name: str | None
+    of_outlet: str | None
+    agency: str | None
+    origin: str
 
 
 class CorrectionRow(Value, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Table, false, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, false, or_, select
 
 from onrecord.model import Act, EventType, StatementKind, Status, Value
 from onrecord.store import sqlite
@@ -15,10 +15,16 @@ from onrecord.store.schema import (
     actor_names,
     actors,
     assigned,
+    chapters,
+    disagreements,
     events,
+    members,
+    occurrences,
     parties,
+    positions,
     reports,
     statements,
+    stories,
 )
 from onrecord.store.search import fold, terms
 
@@ -40,7 +46,13 @@ class Filters(Value, frozen=True, kw_only=True):
     where nothing says when; reports by when they were published. ``outlet`` is a whole name, case
     and diacritics aside. ``report`` is an id, the first four or more digits of one, or a name.
     ``min_confidence`` is that of statements and events, in [0, 1]; those left out are still named
-    where others lie within them. ``limit`` counts rows, in a timeline its days.
+    where others lie within them. ``limit`` counts rows, and takes of occurrences the most telling.
+
+    Of an occurrence its own interval passes, and at least one of its entries or, where nothing is
+    asked that only these have, its headline. Of a disagreement one of the passages passes, whose
+    source is then the ``speaker``; of a position its passage, and ``issue`` holds words of what it
+    is on, whose actor is ``speaker`` or ``actor``; of a story one of its reports. These pass over
+    what is asked of entries alone.
 
     No event passes where ``kind`` or ``act`` is asked for, and no statement where ``type``,
     ``status``, ``actor`` or ``recipient`` is.
@@ -60,6 +72,7 @@ class Filters(Value, frozen=True, kw_only=True):
     status: Status | None = None
     actor: str | None = None
     recipient: str | None = None
+    issue: str | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
@@ -106,6 +119,101 @@ def _on_entries(held: Table, filters: Filters) -> list[Condition]:
     if sources:
         found.append(held.c.report.in_(select(reports.c.id).where(*sources)))
     return found
+
+
+def on_occurrences(filters: Filters) -> list[Condition]:
+    """Return what holds of the occurrences that pass: when, and an entry of it or its headline."""
+    found = _between(occurrences, filters)
+    asked = replace(filters, since=None, until=None)
+    own = _on_entries(occurrences, asked)
+    if asked.min_confidence > 0:
+        own.append(occurrences.c.confidence >= asked.min_confidence)
+    of_entries = _asks_of_events(asked) or _asks_of_statements(asked)
+    if of_entries:
+        found.append(_told(asked))
+    elif own:
+        found.append(or_(_told(asked), and_(*own)))
+    return found
+
+
+def _told(filters: Filters) -> Condition:
+    """Return what holds of the occurrences of which an entry passes."""
+    entries = (
+        select(members.c.occurrence).join(held, held.c.id == members.c.entry).where(*passing)
+        for held, passing in ((statements, on_statements(filters)), (events, on_events(filters)))
+    )
+    return or_(*(occurrences.c.id.in_(told) for told in entries))
+
+
+def _asks_of_statements(filters: Filters) -> bool:
+    return any(value is not None for value in (filters.kind, filters.act, filters.speaker))
+
+
+def on_disagreements(filters: Filters) -> list[Condition]:
+    """Return what holds of the disagreements that pass: one of the two passages does."""
+    held = disagreements.c
+    found: list[Condition] = []
+    if filters.min_confidence > 0:
+        found.append(held.confidence >= filters.min_confidence)
+    if filters.about is not None:
+        found += _worded(held.folded, filters.about)
+    sides = (
+        _on_passage(held.report, held.first, held.one_source, filters),
+        _on_passage(held.other, held.last, held.other_source, filters),
+    )
+    return [*found, or_(*(and_(*side) for side in sides))] if any(sides) else found
+
+
+def _on_passage(
+    report: Column[str], published: Column[str], source: Column[str], filters: Filters
+) -> list[Condition]:
+    found: list[Condition] = []
+    if filters.since is not None:
+        found.append(published >= filters.since)
+    if filters.until is not None:
+        found.append(published < filters.until)
+    if filters.speaker is not None:
+        found.append(source.in_(select(actors.c.id).where(named(filters.speaker))))
+    if sources := _sources(filters):
+        found.append(report.in_(select(reports.c.id).where(*sources)))
+    return found
+
+
+def on_positions(filters: Filters) -> list[Condition]:
+    """Return what holds of the positions that pass."""
+    held = positions.c
+    found = _between(positions, filters)
+    for who in (filters.speaker, filters.actor):
+        if who is not None:
+            found.append(held.actor.in_(select(actors.c.id).where(named(who))))
+    for words, column in ((filters.issue, held.issue_folded), (filters.about, held.folded)):
+        if words is not None:
+            found += _worded(column, words)
+    if filters.min_confidence > 0:
+        found.append(held.confidence >= filters.min_confidence)
+    if sources := _sources(filters):
+        found.append(held.report.in_(select(reports.c.id).where(*sources)))
+    return found
+
+
+def on_stories(filters: Filters) -> list[Condition]:
+    """Return what holds of the stories that pass: of one of their reports."""
+    passing = on_reports(filters)
+    if not passing:
+        return []
+    inside = select(reports.c.id).where(*passing)
+    return [stories.c.id.in_(select(chapters.c.story).where(chapters.c.report.in_(inside)))]
+
+
+def _worded(folded: Column[str], about: str) -> list[Condition]:
+    """Return the conditions that text between blanks has all terms; no terms are nowhere."""
+    wanted = terms(about)
+    if not wanted:
+        return [false()]
+    return [
+        folded.contains(f" {fold(term.text)}{'' if term.prefix else ' '}", autoescape=True)
+        for term in wanted
+    ]
 
 
 def _asks_of_events(filters: Filters) -> bool:

@@ -14,7 +14,7 @@ from onrecord.errors import RunError
 from onrecord.store import sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 5
+VERSION = 6
 
 Step = Callable[[Connection], None]
 
@@ -71,10 +71,71 @@ def _add_events(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _add_what_reports_tell_together(connection: Connection) -> None:
+    for statement in (
+        "CREATE TABLE occurrences ( number INTEGER NOT NULL, id TEXT NOT NULL, report"
+        " TEXT NOT NULL, type TEXT, act TEXT, status TEXT, when_order TEXT NOT NULL,"
+        " when_end TEXT, when_basis TEXT NOT NULL, first TEXT, last TEXT, published TEXT"
+        " NOT NULL, start INTEGER NOT NULL, sources INTEGER NOT NULL, weight FLOAT NOT"
+        " NULL, confidence FLOAT NOT NULL, words TEXT NOT NULL, payload BLOB NOT NULL,"
+        " digest TEXT NOT NULL, PRIMARY KEY (number), UNIQUE (id), FOREIGN KEY(report)"
+        " REFERENCES reports (id) )",
+        "CREATE INDEX ix_occurrences_report ON occurrences (report)",
+        "CREATE INDEX occurrences_sorted ON occurrences (when_order, when_end,"
+        " published, start, id)",
+        "CREATE INDEX occurrences_weighed ON occurrences (weight, id)",
+        "CREATE TABLE members ( occurrence TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY"
+        " KEY (occurrence, entry) ) WITHOUT ROWID",
+        "CREATE INDEX members_by_entry ON members (entry)",
+        'CREATE TABLE copies ( id TEXT NOT NULL, report TEXT NOT NULL, "of" TEXT NOT'
+        " NULL, kind TEXT NOT NULL, share FLOAT NOT NULL, digest TEXT NOT NULL, PRIMARY"
+        ' KEY (id), FOREIGN KEY(report) REFERENCES reports (id), FOREIGN KEY("of")'
+        " REFERENCES reports (id) ) WITHOUT ROWID",
+        "CREATE INDEX ix_copies_report ON copies (report)",
+        "CREATE TABLE origins ( id TEXT NOT NULL, origin TEXT NOT NULL, agency TEXT,"
+        " digest TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(id) REFERENCES reports (id),"
+        " FOREIGN KEY(origin) REFERENCES reports (id) ) WITHOUT ROWID",
+        "CREATE TABLE disagreements ( id TEXT NOT NULL, kind TEXT NOT NULL, occurrence"
+        " TEXT, report TEXT NOT NULL, other TEXT NOT NULL, first TEXT NOT NULL, last TEXT"
+        " NOT NULL, one_source TEXT, other_source TEXT, confidence FLOAT NOT NULL, folded"
+        " TEXT NOT NULL, payload BLOB NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (id),"
+        " FOREIGN KEY(report) REFERENCES reports (id), FOREIGN KEY(other) REFERENCES"
+        " reports (id) ) WITHOUT ROWID",
+        "CREATE INDEX disagreements_sorted ON disagreements (first, last, id)",
+        "CREATE TABLE positions ( id TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT"
+        " NULL, issue TEXT NOT NULL, issue_folded TEXT NOT NULL, folded TEXT NOT NULL,"
+        " statement TEXT NOT NULL, previous TEXT, report TEXT NOT NULL,"
+        " said_order TEXT NOT NULL, first TEXT, last TEXT, published TEXT NOT NULL, start"
+        " INTEGER NOT NULL, confidence FLOAT NOT NULL, payload BLOB NOT NULL, digest TEXT"
+        " NOT NULL, PRIMARY KEY (id), FOREIGN KEY(report) REFERENCES reports (id) )"
+        " WITHOUT ROWID",
+        "CREATE INDEX ix_positions_actor ON positions (actor)",
+        "CREATE INDEX positions_sorted ON positions (name, actor, issue, said_order,"
+        " published, start, id)",
+        "CREATE TABLE stories ( id TEXT NOT NULL, label TEXT NOT NULL, first TEXT NOT"
+        " NULL, last TEXT NOT NULL, reports INTEGER NOT NULL, payload BLOB NOT NULL,"
+        " digest TEXT NOT NULL, PRIMARY KEY (id) ) WITHOUT ROWID",
+        "CREATE INDEX stories_sorted ON stories (first, last, id)",
+        "CREATE TABLE chapters ( story TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY"
+        " (story, report), FOREIGN KEY(report) REFERENCES reports (id) ) WITHOUT ROWID",
+        "CREATE INDEX chapters_by_report ON chapters (report)",
+        "CREATE VIRTUAL TABLE occurrences_text USING fts5(words, content='occurrences',"
+        " content_rowid='number', tokenize='unicode61 remove_diacritics 2')",
+        "DELETE FROM meta",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
 STEPS: Mapping[int, Step] = MappingProxyType(
-    {1: _add_confidence, 2: _add_what_people_bring, 3: _add_digests, 4: _add_events}
+    {
+        1: _add_confidence,
+        2: _add_what_people_bring,
+        3: _add_digests,
+        4: _add_events,
+        5: _add_what_reports_tell_together,
+    }
 )
 
 

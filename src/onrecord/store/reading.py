@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import (
-    Column,
     Connection,
     Select,
-    Table,
-    case,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 
+from onrecord.assigned import with_actors, with_name
 from onrecord.errors import RunError
 from onrecord.model import (
     Actor,
     Annotation,
     Event,
-    Interval,
     Mention,
     Report,
     ResolvedActor,
     Statement,
     Time,
 )
-from onrecord.store.deriving import with_actors, with_name
-from onrecord.store.entries import MentionRow, ReportRow, TimelineDay, TimeRow
+from onrecord.store.entries import MentionRow, ReportRow, TimeRow
 from onrecord.store.filters import (
     Condition,
     Filters,
@@ -45,10 +40,10 @@ from onrecord.store.filters import (
 )
 from onrecord.store.packing import unpack
 from onrecord.store.schema import (
-    UNKNOWN,
     actors,
     assigned,
     events,
+    members,
     readings,
     reports,
     statements,
@@ -57,6 +52,8 @@ from onrecord.store.schema import (
 # Rows fetched at a time: an annotation of a long report takes some MB.
 _ROWS = 500
 _ANNOTATIONS = 8
+
+T = TypeVar("T")
 
 _REPORT = [reports.c[name] for name in Report.__struct_fields__]
 _IN_ORDER = (reports.c.published, reports.c.name, reports.c.id)
@@ -105,7 +102,8 @@ def resolved(connection: Connection, *conditions: Condition) -> Iterator[Annotat
     )
     for id, name, payload in stream(connection, query, rows=_ANNOTATIONS):
         annotation = with_name(unpack(payload, Annotation), name)
-        yield with_actors(annotation, assigned_in(connection, id).get)
+        shown = with_actors(annotation, assigned_in(connection, id).get)
+        yield replace(shown, events=tuple(_placed(connection, shown.events)))
 
 
 def assigned_in(connection: Connection, report: str) -> dict[str, Actor]:
@@ -170,8 +168,25 @@ def list_events(connection: Connection, filters: Filters) -> Iterator[Event]:
         .order_by(held.when_order, held.published, held.report_name, held.start, held.id)
         .limit(filters.limit)
     )
-    for (payload,) in stream(connection, query):
-        yield unpack(payload, Event)
+    for rows in batched(stream(connection, query), _ROWS):
+        yield from _placed(connection, [unpack(payload, Event) for (payload,) in rows])
+
+
+def _placed(connection: Connection, of: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events with the occurrence that they tell of."""
+    told: dict[str, str] = {}
+    for part in parts(sorted({event.id for event in of})):
+        query = select(members.c.entry, func.min(members.c.occurrence))
+        query = query.where(members.c.entry.in_(part)).group_by(members.c.entry)
+        told |= {entry: occurrence for entry, occurrence in connection.execute(query)}
+    return (replace(event, occurrence=told.get(event.id)) for event in of)
+
+
+def batched(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield ``rows`` in lists of ``size``, the last of what is left."""
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def list_actors(connection: Connection, filters: Filters) -> Iterator[ResolvedActor]:
@@ -226,62 +241,17 @@ def _fields(value: Mention | Time, row: type[MentionRow | TimeRow]) -> dict[str,
     return {name: held[name] for name in row.__struct_fields__ if name in held}
 
 
-def list_days(connection: Connection, filters: Filters) -> Iterator[TimelineDay]:
-    """Yield the statements and events that pass, grouped by when they were, in order of time.
-
-    Those with the same bounds are one group, but those that only publication bounds stand apart
-    from those whose words say so. A group without a beginning stands where it ends.
-    """
-    said, happened = statements.c, events.c
-    both = union_all(
-        _dated(statements, said.said_order, said.said_end, said.said_basis, on_statements(filters)),
-        _dated(events, happened.when_order, happened.when_end, happened.when_basis,
-               on_events(filters)),
-    )  # fmt: skip
-    held = both.subquery().c
-    group = (held.anchor, held.begun, held.ends, held.bound)
-    query = select(held.kind, *group, held.payload).order_by(
-        *group, held.kind.desc(), held.published, held.report_name, held.start, held.id
+def read(connection: Connection) -> Iterator[tuple[Report, Annotation]]:
+    """Yield every report with its annotation as it was read, by report id."""
+    query = (
+        select(*_REPORT, readings.c.payload)
+        .join(readings, readings.c.report == reports.c.id)
+        .order_by(reports.c.id)
     )
-    days = groupby(stream(connection, query), key=lambda row: tuple(row[1:5]))
-    for _, rows in islice(days, filters.limit):
-        yield _day(rows)
-
-
-def _dated(
-    held: Table,
-    start: Column[Any],
-    end: Column[Any],
-    basis: Column[Any],
-    conditions: Sequence[Condition],
-) -> Select[Any]:
-    """Return the query for what passes of a table, with the bounds that a timeline groups by."""
-    begun, ends = start != UNKNOWN, func.coalesce(end, UNKNOWN)
-    return select(
-        literal(held.name).label("kind"),
-        case((begun, start), else_=ends).label("anchor"),
-        case((begun, 1), else_=0).label("begun"),
-        ends.label("ends"),
-        case((basis == "published", 1), else_=0).label("bound"),
-        *(held.c[name] for name in ("published", "report_name", "start", "id", "payload")),
-    ).where(*conditions)
-
-
-def _day(rows: Iterable[Any]) -> TimelineDay:
-    said: list[Statement] = []
-    happened: list[Event] = []
-    for row in rows:
-        if row.kind == statements.name:
-            said.append(unpack(row.payload, Statement))
-        else:
-            happened.append(unpack(row.payload, Event))
-    whole: Interval = said[0].said if said else happened[0].when
-    return TimelineDay(
-        day=None if whole.start is None else whole.start[:10],
-        said=whole,
-        statements=tuple(said),
-        events=tuple(happened),
-    )
+    for row in stream(connection, query, rows=_ANNOTATIONS):
+        fields = row._asdict()
+        payload = fields.pop("payload")
+        yield Report(**fields), with_name(unpack(payload, Annotation), row.name)
 
 
 def known(connection: Connection, *, model: str) -> set[str]:

@@ -14,22 +14,30 @@ from sqlalchemy import Connection, Engine
 from onrecord.errors import RunError
 from onrecord.knowledge.roster import Roster
 from onrecord.model import (
+    NO_ACCOUNT,
+    Account,
     Annotation,
     Correction,
+    Disagreement,
     Event,
+    Occurrence,
+    Position,
     Report,
     Resolution,
     ResolvedActor,
     Statement,
+    Story,
 )
-from onrecord.store import casting, correcting, explaining, reading, sqlite, writing
+from onrecord.store import accounts, casting, correcting, explaining, reading, sqlite, writing
+from onrecord.store.accounts import Grain
 from onrecord.store.entries import (
     ActorForm,
+    CopyRow,
     CorrectionRow,
     MentionRow,
+    Period,
     Problem,
     ReportRow,
-    TimelineDay,
     TimeRow,
 )
 from onrecord.store.filters import Filters
@@ -148,8 +156,15 @@ class Record:
         with self._reading() as connection:
             return writing.derived_from(connection) != writing.fingerprint(connection)
 
-    def resolve(self, resolution: Resolution, *, of: str | None = None) -> bool:
-        """Rewrite statements, events and actors from the annotations and who is who in them.
+    def read(self) -> Iterator[tuple[Report, Annotation]]:
+        """Yield every report with its annotation as it was read, by id, one at a time in memory."""
+        with self._reading() as connection:
+            yield from reading.read(connection)
+
+    def resolve(
+        self, resolution: Resolution, account: Account = NO_ACCOUNT, *, of: str | None = None
+    ) -> bool:
+        """Rewrite what is derived from the annotations, who is who, and what they tell together.
 
         ``of`` is the fingerprint taken before the annotations were read for ``resolution``; where
         another process has changed the set since, nothing is written and False is returned.
@@ -157,7 +172,7 @@ class Record:
         with self._writing() as connection:
             if of is not None and writing.fingerprint(connection) != of:
                 return False
-            writing.derive(connection, resolution)
+            writing.derive(connection, resolution, account)
             return True
 
     def corrections(self) -> Rows[CorrectionRow]:
@@ -169,19 +184,36 @@ class Record:
         with self._reading() as connection:
             return sorted(correcting.in_force(connection), key=lambda held: held.id)
 
-    def correct(self, correction: Correction, resolution: Resolution, *, of: str) -> int | None:
+    def correct(
+        self,
+        correction: Correction,
+        resolution: Resolution,
+        account: Account = NO_ACCOUNT,
+        *,
+        of: str,
+    ) -> int | None:
         """Add a correction and derive with it; return its number, ``None`` as ``resolve`` does.
 
-        ``resolution`` is who is who with it, made from what had the fingerprint ``of``.
+        ``resolution`` and ``account`` are those with it, made from what had the fingerprint
+        ``of``.
         """
         with self._writing() as connection:
             if writing.fingerprint(connection) != of:
                 return None
             number = correcting.add(connection, correction)
-            writing.derive(connection, resolution)
+            writing.derive(connection, resolution, account)
             return number
 
-    def undo(self, number: int, resolution: Resolution, *, by: str, at: str, of: str) -> int | None:
+    def undo(
+        self,
+        number: int,
+        resolution: Resolution,
+        account: Account = NO_ACCOUNT,
+        *,
+        by: str,
+        at: str,
+        of: str,
+    ) -> int | None:
         """Take a row of the log back and derive without it, as ``correct`` does with one.
 
         RunError: the log has no such row, or it is undone already.
@@ -190,7 +222,7 @@ class Record:
             if writing.fingerprint(connection) != of:
                 return None
             added = correcting.undo(connection, number, by=by, at=at)
-            writing.derive(connection, resolution)
+            writing.derive(connection, resolution, account)
             return added
 
     def actor(self, name: str) -> ResolvedActor:
@@ -236,9 +268,36 @@ class Record:
         """Return the time expressions of the reports that pass, as the text goes."""
         return self._rows(TimeRow, reading.list_times, filters)
 
-    def timeline(self, filters: Filters = _ALL) -> Rows[TimelineDay]:
-        """Return the statements and events that pass, grouped by when, in order of time."""
-        return self._rows(TimelineDay, reading.list_days, filters)
+    def timeline(self, filters: Filters = _ALL, *, grain: Grain = "day") -> Rows[Period]:
+        """Return the occurrences that pass by day, week or month, in order of time.
+
+        Of more than ``filters.limit`` occurrences the most telling.
+        """
+
+        def periods(connection: Connection, asked: Filters) -> Iterator[Period]:
+            return accounts.list_periods(connection, asked, grain=grain)
+
+        return self._rows(Period, periods, filters)
+
+    def occurrences(self, filters: Filters = _ALL) -> Rows[Occurrence]:
+        """Return the occurrences that pass, by time; of more than the limit the most telling."""
+        return self._rows(Occurrence, accounts.list_occurrences, filters)
+
+    def disagreements(self, filters: Filters = _ALL) -> Rows[Disagreement]:
+        """Return the disagreements of which a passage passes, by the days of both."""
+        return self._rows(Disagreement, accounts.list_disagreements, filters)
+
+    def positions(self, filters: Filters = _ALL) -> Rows[Position]:
+        """Return the positions that pass, by actor, issue and time."""
+        return self._rows(Position, accounts.list_positions, filters)
+
+    def stories(self, filters: Filters = _ALL) -> Rows[Story]:
+        """Return the stories of which a report passes, by their first day."""
+        return self._rows(Story, accounts.list_stories, filters)
+
+    def copies(self, filters: Filters = _ALL) -> Rows[CopyRow]:
+        """Return the reports that pass and repeat another, with what they repeat."""
+        return self._rows(CopyRow, accounts.list_copies, filters)
 
     def report(self, key: str) -> Report:
         """Return the report with this id or name, or the beginning of one.

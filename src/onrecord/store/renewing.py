@@ -25,7 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord.model import Actor, Annotation, Decision, Resolution, ResolvedActor
+from onrecord.assigned import Cast, cast_of, with_actors
+from onrecord.model import Annotation, Decision, Resolution, ResolvedActor
 from onrecord.store import sqlite
 from onrecord.store.deriving import (
     Row,
@@ -34,7 +35,6 @@ from onrecord.store.deriving import (
     name_rows,
     party_rows,
     statement_row,
-    with_actors,
 )
 from onrecord.store.packing import pack
 from onrecord.store.patching import differences, drop, each, fill, patch, remove
@@ -47,6 +47,7 @@ from onrecord.store.schema import (
     decisions,
     derived,
     events,
+    occurrences,
     parties,
     readings,
     reports,
@@ -64,8 +65,6 @@ _encode = msgspec.json.Encoder().encode
 
 # What rows are made of, by the id of their actor or report.
 Digests = dict[str, str]
-# The record's actor of each of a report's own, by the report's id.
-Cast = dict[str, dict[str, Actor]]
 Told = Mapping[str, Sequence[Decision]]
 
 
@@ -73,7 +72,7 @@ def empty(connection: Connection) -> None:
     """Empty the derived tables and their full-text index, whatever is in them."""
     for table in DERIVED:
         connection.execute(delete(table))
-    for table in _SEARCHED:
+    for table in (*_SEARCHED, occurrences):
         sqlite.empty_index(connection, table)
 
 
@@ -88,7 +87,7 @@ def renew(connection: Connection, resolution: Resolution) -> None:
     changed = [actor for actor in people if held.get(actor.id) != wanted[actor.id]]
     # An actor is there before anything refers to it, and goes when nothing does any more.
     _put_actors(connection, changed, held, wanted)
-    _renew_reports(connection, _cast(resolution))
+    _renew_reports(connection, cast_of(resolution))
     gone = sorted(held.keys() - wanted.keys())
     for column in (actor_names.c.actor, decisions.c.actor, actors.c.id):
         drop(connection, column, gone)
@@ -101,13 +100,6 @@ def _held(connection: Connection, key: Column[Any], digest: Column[Any]) -> Dige
 
 def _digest(*parts: object) -> str:
     return blake2b(_encode((_LAYOUT, *parts)), digest_size=8).hexdigest()
-
-
-def _cast(resolution: Resolution) -> Cast:
-    cast: Cast = {}
-    for report, local in sorted(resolution.assigned):
-        cast.setdefault(report, {})[local] = resolution.assigned[report, local]
-    return cast
 
 
 def _put_actors(

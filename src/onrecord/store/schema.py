@@ -189,6 +189,140 @@ parties = Table(
     sqlite_with_rowid=False,
 )
 
+# What the reports tell together follows, a row a value; its ``digest`` is of all that the value's
+# rows hold, here and in the tables of what it is made of.
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("type", Text),
+    Column("act", Text),
+    Column("status", Text),
+    Column("when_order", Text, nullable=False),
+    Column("when_end", Text),
+    Column("when_basis", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("published", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("confidence", Float, nullable=False),
+    # Of the headline, in which the words to look for stand.
+    Column("words", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("occurrences_sorted", "when_order", "when_end", "published", "start", "id"),
+    Index("occurrences_weighed", "weight", "id"),
+)
+
+# The entries, statements and events, that tell of an occurrence.
+members = Table(
+    "members",
+    metadata,
+    Column("occurrence", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    PrimaryKeyConstraint("occurrence", "entry"),
+    Index("members_by_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("of", Text, ForeignKey("reports.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("share", Float, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("id", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("origin", Text, ForeignKey("reports.id"), nullable=False),
+    Column("agency", Text),
+    Column("digest", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("occurrence", Text),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("other", Text, ForeignKey("reports.id"), nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    # Who vouches for the two passages.
+    Column("one_source", Text),
+    Column("other_source", Text),
+    Column("confidence", Float, nullable=False),
+    # Of both passages, between blanks.
+    Column("folded", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("disagreements_sorted", "first", "last", "id"),
+    sqlite_with_rowid=False,
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("actor", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("issue", Text, nullable=False),
+    # Of the issue, between blanks; and of the issue and the passage.
+    Column("issue_folded", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("statement", Text, nullable=False),
+    Column("previous", Text),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("said_order", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("published", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("positions_sorted", "name", "actor", "issue", "said_order", "published", "start", "id"),
+    sqlite_with_rowid=False,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("stories_sorted", "first", "last", "id"),
+    sqlite_with_rowid=False,
+)
+
+# The reports of a story.
+chapters = Table(
+    "chapters",
+    metadata,
+    Column("story", Text, nullable=False),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    PrimaryKeyConstraint("story", "report"),
+    Index("chapters_by_report", "report"),
+    sqlite_with_rowid=False,
+)
+
 # The digest of what a report's rows in the tables from `assigned` to `parties` are made of.
 derived = Table(
     "derived",
@@ -206,4 +340,7 @@ meta = Table(
 )
 
 # Emptied in this order, since each refers to those behind it.
-DERIVED = (derived, statements, parties, events, assigned, actor_names, decisions, actors)
+DERIVED = (
+    chapters, stories, positions, disagreements, origins, copies, members, occurrences,
+    derived, statements, parties, events, assigned, actor_names, decisions, actors,
+)  # fmt: skip

@@ -32,7 +32,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RunError
 from onrecord.store.packing import DamagedError
-from onrecord.store.schema import events, reports, statements
+from onrecord.store.schema import events, occurrences, reports, statements
 from onrecord.store.search import Term
 
 # "onrc": marks the file as ours (https://sqlite.org/pragma.html#pragma_application_id).
@@ -60,6 +60,10 @@ _INDEXES = {
     ),
     events.name: (
         "CREATE VIRTUAL TABLE events_text USING fts5(words, content='events',"
+        " content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+    ),
+    occurrences.name: (
+        "CREATE VIRTUAL TABLE occurrences_text USING fts5(words, content='occurrences',"
         " content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
     ),
 }

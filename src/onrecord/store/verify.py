@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, select
 
+from onrecord.assigned import with_actors, with_name
 from onrecord.model import (
     Actor,
     Annotation,
@@ -19,7 +20,8 @@ from onrecord.model import (
     said_id,
 )
 from onrecord.store import casting, correcting, sqlite
-from onrecord.store.deriving import Row, with_actors, with_name
+from onrecord.store.account_problems import account_problems
+from onrecord.store.deriving import Row
 from onrecord.store.entries import Problem
 from onrecord.store.packing import DamagedError, unpack
 from onrecord.store.reading import assigned_in, stream
@@ -28,6 +30,7 @@ from onrecord.store.schema import (
     actors,
     assigned,
     events,
+    occurrences,
     parties,
     readings,
     reports,
@@ -36,7 +39,7 @@ from onrecord.store.schema import (
 from onrecord.store.writing import derived_from, fingerprint
 
 _HEAD = [reports.c[name] for name in Report.__struct_fields__]
-_SEARCHED = (reports, statements, events)
+_SEARCHED = (reports, statements, events, occurrences)
 Entry = Statement | Event
 _MADE = {
     statements.name: "its statements are not those that were read",
@@ -50,7 +53,7 @@ def problems(engine: Engine) -> Iterator[Problem]:
     for table in _SEARCHED:
         damage = sqlite.search_damage(engine, table)
         if damage is not None:
-            yield Problem(where=table.name, entry="", what=f"full-text index: {damage}")
+            yield Problem(where=str(table.name), entry="", what=f"full-text index: {damage}")
     with sqlite.reading(engine) as connection:
         yield from _of_file(connection)
         wrong = list(_of_people(connection))
@@ -60,6 +63,8 @@ def problems(engine: Engine) -> Iterator[Problem]:
             what = "what it lists is that of an earlier set of reports: build again"
             yield Problem(where="record", entry="", what=what)
         yield from _of_actors(connection)
+        if fresh:
+            yield from account_problems(connection)
         for row in stream(
             connection, select(*_HEAD, reports.c.characters).order_by(reports.c.id), rows=1
         ):
@@ -73,7 +78,7 @@ def _of_file(connection: Connection) -> Iterator[Problem]:
         yield Problem(where="file", entry="", what=what)
     for table in _SEARCHED:
         for what in sqlite.search_problems(connection, table):
-            yield Problem(where=table.name, entry="", what=what)
+            yield Problem(where=str(table.name), entry="", what=what)
 
 
 def _of_people(connection: Connection) -> Iterator[Problem]:

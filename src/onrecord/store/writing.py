@@ -7,8 +7,8 @@ from functools import reduce
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from onrecord.model import Annotation, Report, Resolution, identify
-from onrecord.store import renewing, sqlite
+from onrecord.model import NO_ACCOUNT, Account, Annotation, Report, Resolution, identify
+from onrecord.store import accounting, renewing, sqlite
 from onrecord.store.correcting import in_force
 from onrecord.store.deriving import Row
 from onrecord.store.packing import pack
@@ -87,11 +87,12 @@ def derived_from(connection: Connection) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def derive(connection: Connection, resolution: Resolution) -> None:
-    """Bring the derived tables in step with the annotations and who is who."""
+def derive(connection: Connection, resolution: Resolution, account: Account = NO_ACCOUNT) -> None:
+    """Bring the derived tables in step with the annotations and what was made of them."""
     if derived_from(connection) is None:
         renewing.empty(connection)
     renewing.renew(connection, resolution)
+    accounting.renew(connection, account)
     note(connection, "derived_from", fingerprint(connection))
     note(connection, "idle", " ".join(resolution.idle))
 

@@ -21,7 +21,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from onrecord.model import Actor, Interval, Medium, Place, Relation, Span, Value
+from onrecord.model import Actor, Interval, Medium, Passage, Place, Relation, Span, Value
 from onrecord.views.wording import joined
 
 Cell = str | int | float | None
@@ -45,6 +45,15 @@ _PARTS: dict[type, tuple[tuple[str, str], ...]] = {
         ("_event", "event.text"),
         ("_event_start", "event.start"),
         ("_event_end", "event.end"),
+    ),
+    Passage: (
+        ("", "text"),
+        ("_start", "start"),
+        ("_end", "end"),
+        ("_report", "report"),
+        ("_report_name", "report_name"),
+        ("_published", "published"),
+        ("_outlet", "outlet"),
     ),
     Place: (
         ("", "name"),

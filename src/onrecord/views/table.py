@@ -16,19 +16,33 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Actor, Event, Interval, ResolvedActor, Statement
+from onrecord.model import (
+    Actor,
+    Disagreement,
+    Event,
+    Interval,
+    Occurrence,
+    Passage,
+    Position,
+    ResolvedActor,
+    Statement,
+    Story,
+)
 from onrecord.views.wording import (
     UNKNOWN,
+    after_outlet,
     around,
     chain,
     coded,
     doing,
+    headed,
     joined,
     last,
     lead,
     one_line,
     shorten,
     standing,
+    under,
     when,
     where,
 )
@@ -116,15 +130,36 @@ class _Correction(Protocol):
     def undoes(self) -> int | None: ...
 
 
-class _Day(Protocol):
-    """What a timeline shows at once: the statements and events of one interval."""
+class _Period(Protocol):
+    """What a timeline shows at once: the occurrences of one day, week, month or span."""
 
     @property
-    def said(self) -> Interval: ...
+    def when(self) -> Interval: ...
     @property
-    def statements(self) -> tuple[Statement, ...]: ...
+    def occurrences(self) -> tuple[Occurrence, ...]: ...
+
+
+class _Copy(Protocol):
+    """A report that repeats another one, or whose word is that of an agency."""
+
     @property
-    def events(self) -> tuple[Event, ...]: ...
+    def report_name(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def share(self) -> float | None: ...
+    @property
+    def of_name(self) -> str | None: ...
+    @property
+    def of_outlet(self) -> str | None: ...
+    @property
+    def agency(self) -> str | None: ...
 
 
 class _Check(Protocol):
@@ -166,20 +201,59 @@ def events(rows: Iterable[Event], *, width: int) -> Iterator[Table]:
     return _tables(columns, rows, lambda row: [Text(when(row.when)), *_event(row, what)], width)
 
 
-def timeline(days: Iterable[_Day], *, width: int) -> Iterator[Text | Padding]:
-    """Yield a heading for each interval, and below it tables of what was said and what happened."""
-    columns, inner = _statement_columns(width), width - _GAP
-    what = _left(columns, inner)
-    for number, day in enumerate(days):
-        yield Text(("\n" if number else "") + _day(day.said), style=_HEADING)
-        said = _tables(
-            columns, day.statements, lambda row: _statement(row, columns, what), inner, headed=False
-        )
-        happened = _tables(
-            _event_columns(width), day.events, lambda row: _event(row, what), inner, headed=False
-        )
-        for table in (*said, *happened):
+def timeline(periods: Iterable[_Period], *, width: int) -> Iterator[Text | Padding]:
+    """Yield a heading for each period, and below it tables of what happened and was said in it."""
+    for number, period in enumerate(periods):
+        yield Text(("\n" if number else "") + _day(period.when), style=_HEADING)
+        for table in _of_period(period, width=width):
             yield Padding(table, (0, 0, 0, _GAP), expand=False)
+
+
+def _of_period(period: _Period, *, width: int) -> Iterator[Table]:
+    columns, inner = _event_columns(width), width - _GAP
+    what = _left(columns, inner)
+
+    def cells(row: Occurrence) -> Cells:
+        return _occurrence(row, what, period.when)
+
+    return _tables(columns, period.occurrences, cells, inner, headed=False)
+
+
+def disagreements(rows: Iterable[Disagreement], *, width: int) -> Iterator[Table]:
+    """Yield tables of what two passages have differently, one below the other."""
+    columns = [Column("differs", 11), Column("passages", None)]
+    what = _left(columns, width)
+    return _tables(columns, rows, lambda row: _disagreement(row, what), width)
+
+
+def positions(rows: Iterable[Position], *, width: int) -> Iterator[Table]:
+    """Yield tables of who holds what on which issue, and what has changed since."""
+    said = Column("said", _WHEN_WIDE if width >= WIDE else _WHEN)
+    columns = [
+        Column("who", _WHO_WIDE if width >= WIDE else 16), said, Column("stance", 10),
+        Column("what", None),
+    ]  # fmt: skip
+    what = _left(columns, width)
+    return _tables(columns, rows, lambda row: _position(row, what), width)
+
+
+def stories(rows: Iterable[Story], *, width: int) -> Iterator[Table]:
+    """Yield tables of the stories: their days, how many reports, what and whom they are about."""
+    columns = [
+        Column("from", 10), Column("to", 10), Column("reports", 7, number=True),
+        Column("story", None),
+    ]  # fmt: skip
+    left = _left(columns, width)
+    return _tables(columns, rows, lambda row: _story(row, left), width)
+
+
+def copies(rows: Iterable[_Copy], *, width: int) -> Iterator[Table]:
+    """Yield tables of the reports that repeat others, and how much of them is repeated."""
+    columns = [
+        Column("published", 10), Column("outlet", min(_OUTLET, width // 5)),
+        Column("report", None), Column("share", 5, number=True), Column("repeats", width // 4),
+    ]  # fmt: skip
+    return _tables(columns, rows, _copy, width)
 
 
 def actors(rows: Iterable[ResolvedActor], *, width: int) -> Iterator[Table]:
@@ -326,7 +400,7 @@ def _what(row: Statement, width: int) -> Text:
     return Text.assemble((said[: -len(content)], _CUE), content, _reported(row, said, width))
 
 
-def _reported(row: Statement | Event, said: str, width: int) -> tuple[str, str]:
+def _reported(row: Statement | Event | Passage, said: str, width: int) -> tuple[str, str]:
     """Return in which report it stands: behind what was ``said``, or below where it has no room."""
     place = f"({where(row)})"
     gap = "  " if len(wrap(said, width)[-1]) + 2 + len(place) <= width else "\n"
@@ -353,6 +427,81 @@ def _happening(row: Event, width: int) -> Text:
         f"{who}\n", (before, _FAINT), (trigger, _CUE), (after, _FAINT), (by, _FAINT),
         _reported(row, words, width),
     )  # fmt: skip
+
+
+def _occurrence(row: Occurrence, width: int, period: Interval) -> Cells:
+    """Return what it is and who tells of it, and its headline with the reserve that it stands in.
+
+    ``period`` is that of the heading above, which is not told again.
+    """
+    place = "" if row.where is None else f" · {one_line(row.where.name)}"
+    who = f"{doing(row)}{place}" if row.actors or row.recipients else place[3:]
+    by = after_outlet(row.via, row.headline.outlet)
+    reserve = f"  according to {by}" if by else ""
+    then = "" if row.when.edtf == period.edtf else f"{when(row.when)}: "
+    words = f"{then}{shorten(one_line(row.headline.text), width * _LINES - len(then))}{reserve}"
+    first = [(f"{shorten(who, width * _LINES)}\n", "")] if who else []
+    return [
+        Text.assemble((headed(row), _HEADING), f"\n{under(row)}"),
+        Text.assemble(
+            *first, (then, _FAINT), words[len(then) : len(words) - len(reserve)],
+            (reserve, _FAINT), _reported(row.headline, words, width),
+        ),
+    ]  # fmt: skip
+
+
+def _disagreement(row: Disagreement, width: int) -> Cells:
+    parts: list[tuple[str, str]] = []
+    sides = ((row.one, row.one_value, row.one_source), (row.other, row.other_value,
+             row.other_source))  # fmt: skip
+    for passage, value, source in sides:
+        by = "" if source is None else f"  according to {one_line(source.name)}"
+        words = shorten(one_line(passage.text), width * _LINES)
+        parts.append((f"{'' if not parts else chr(10)}{one_line(value)}: ", _CUE))
+        parts.append((words, ""))
+        parts.append((by, _FAINT))
+        parts.append(_reported(passage, f"{value}: {words}{by}", width))
+    return [Text(row.kind, style=_HEADING), Text.assemble(*parts)]
+
+
+def _position(row: Position, width: int) -> Cells:
+    change = "" if row.change is None else f"\n{row.change}"
+    words = shorten(one_line(row.passage.text), width * _LINES)
+    return [
+        Text(one_line(row.actor.name)),
+        Text(when(row.said)),
+        Text.assemble(row.stance, (change, _HEADING)),
+        Text.assemble(
+            (f"{one_line(row.issue)}: ", _CUE), words,
+            _reported(row.passage, f"{row.issue}: {words}", width),
+        ),
+    ]  # fmt: skip
+
+
+def _story(row: Story, left: int) -> Cells:
+    about = ", ".join((*(actor.name for actor in row.actors), *row.words))
+    return [
+        Text(row.first[:10]),
+        Text(row.last[:10]),
+        Text(str(len(row.reports))),
+        Text.assemble(
+            (one_line(row.label), _HEADING), (f"\n{shorten(one_line(about), left * 2)}", _FAINT)
+        ),
+    ]
+
+
+def _copy(row: _Copy) -> Cells:
+    title = "" if row.title is None else f"\n{one_line(row.title)}"
+    of = [] if row.of_name is None else [row.of_outlet or "", row.of_name]
+    agency = "" if row.agency is None else f"credits {row.agency}"
+    told = " · ".join(one_line(part) for part in (*of, agency) if part)
+    return [
+        Text(row.published[:10]),
+        Text(UNKNOWN if row.outlet is None else shorten(one_line(row.outlet), _OUTLET * 2)),
+        Text.assemble(one_line(row.report_name), (title, _FAINT)),
+        Text("" if row.share is None else f"{row.share:.0%}"),
+        Text.assemble((f"{row.kind} " if row.kind else "", _HEADING), told),
+    ]
 
 
 def _actor(row: ResolvedActor, left: int, *, wide: bool) -> Cells:

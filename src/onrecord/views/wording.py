@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from onrecord.model import Actor, Event, Interval, Span, Statement
+from onrecord.model import Actor, Event, Interval, Occurrence, Passage, Span, Statement
 
 UNKNOWN = "—"
 GAP = " […] "
@@ -75,9 +75,10 @@ def _inside(words: str) -> str:
     return f"{first.lower()}{words[len(first) :]}" if begins else words
 
 
-def coded(event: Event) -> str:
+def coded(event: Event | Occurrence) -> str:
     """Return the type of an event with its mode, where it has one: COERCE-arrest."""
-    return event.type if event.mode is None else f"{event.type}-{event.mode}"
+    type = event.type or ""
+    return type if event.mode is None else f"{type}-{event.mode}"
 
 
 def standing(event: Event) -> str:
@@ -86,7 +87,23 @@ def standing(event: Event) -> str:
     return f"{event.status.replace('_', ' ')}{sure}"
 
 
-def doing(event: Event) -> str:
+def headed(occurrence: Occurrence) -> str:
+    """Return what an occurrence is: its type with the mode, or the act of what was said."""
+    return coded(occurrence) or occurrence.act or UNKNOWN
+
+
+def under(occurrence: Occurrence) -> str:
+    """Return its status and how many independent sources tell of it, where it is more than one."""
+    status = occurrence.status
+    held = [] if status is None else [status.replace("_", " ")]
+    if status is not None and occurrence.certainty not in (None, "certain"):
+        held.append(f"{occurrence.certainty}")
+    if occurrence.sources > 1:
+        held.append(f"{occurrence.sources} sources")
+    return ", ".join(held)
+
+
+def doing(event: Event | Occurrence) -> str:
     """Return who did it to whom: A, B → C; a dash stands for nobody known."""
     actors, recipients = names(event.actors) or UNKNOWN, names(event.recipients)
     return f"{actors} → {recipients}" if recipients else actors
@@ -99,7 +116,12 @@ def names(actors: Iterable[Actor]) -> str:
 
 def chain(entry: Statement | Event) -> str:
     """Return who stands between an entry and its report's outlet, the innermost first."""
-    between = entry.via if entry.outlet is None else entry.via[1:]
+    return after_outlet(entry.via, entry.outlet)
+
+
+def after_outlet(via: Sequence[Actor], outlet: str | None) -> str:
+    """Return who stands in a chain behind the outlet, where one is known, the innermost first."""
+    between = via if outlet is None else via[1:]
     return " < ".join(one_line(actor.name) for actor in reversed(between))
 
 
@@ -121,7 +143,7 @@ def around(sentence: Span, trigger: Span, length: int) -> tuple[str, str, str]:
     return before, words, shorten(after, left - len(before))
 
 
-def where(entry: Statement | Event) -> str:
+def where(entry: Statement | Event | Passage) -> str:
     """Return in what an entry was reported: outlet, day, and the name to look it up by."""
     outlet = "" if entry.outlet is None else f"{one_line(entry.outlet)} "
     name = one_line(entry.report_name)

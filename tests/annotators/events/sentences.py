@@ -17,6 +17,38 @@ def at(parsed: Parse, word: str) -> int:
 
 
 ROWS = {
+    "The company was fined a sum by the court.": """
+        The the DT det 2
+        company company NN nsubjpass 4
+        was be VBD auxpass 4
+        fined fine VBN ROOT 0
+        a a DT det 6
+        sum sum NN dobj 4
+        by by IN prep 6
+        the the DT det 9
+        court court NN pobj 7
+        . . . punct 4
+        """,
+    "The mayor took heat from the army.": """
+        The the DT det 2
+        mayor mayor NN nsubj 3
+        took take VBD ROOT 0
+        heat heat NN dobj 3
+        from from IN prep 3
+        the the DT det 7
+        army army NN pobj 5
+        . . . punct 3
+        """,
+    "The government gave a million in aid.": """
+        The the DT det 2
+        government government NN nsubj 3
+        gave give VBD ROOT 0
+        a a DT det 5
+        million million CD dobj 3 MONEY
+        in in IN prep 3
+        aid aid NN pobj 6
+        . . . punct 3
+        """,
     "Denmark refused to cede the port to Norway.": """
         Denmark Denmark NNP nsubj 2 GPE
         refused refuse VBD ROOT 0

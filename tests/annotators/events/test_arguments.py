@@ -30,6 +30,20 @@ def test_a_passive_with_its_agent() -> None:
     assert read(ARRESTED, "arrested", "COERCE") == (["police"], ["protesters"])
 
 
+def test_an_agent_behind_what_a_passive_keeps_as_its_object() -> None:
+    text = "The company was fined a sum by the court."
+    assert read(text, "fined", "SANCTION")[0] == ["court"]
+
+
+def test_who_takes_heat_is_criticised() -> None:
+    text = "The mayor took heat from the army."
+    assert read(text, "heat", "ACCUSE") == (["army"], ["mayor"])
+
+
+def test_who_gives_a_sum_in_aid_aids() -> None:
+    assert read("The government gave a million in aid.", "aid", "AID")[0] == ["government"]
+
+
 def test_a_joined_passive_shares_who_undergoes_it_and_not_its_agent() -> None:
     assert read(ARRESTED, "charged", "ACCUSE") == ([], ["protesters"])
 

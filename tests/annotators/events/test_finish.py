@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
+
 from onrecord.annotators.events.draft import Draft
 from onrecord.annotators.events.finish import Telling, finish
 from onrecord.annotators.statements.circumstances import Addressee
-from onrecord.model import Actor, Event, Interval
+from onrecord.model import Actor, Event, Interval, is_described
 from tests.builders import (
     make_actor,
     make_interval,
@@ -117,9 +120,52 @@ def test_who_is_only_described_is_an_actor_of_these_words() -> None:
     assert (other.name, other.kind) == ("two rebels", "group")
 
 
-def test_a_pronoun_that_nobody_is_known_by_is_nobody() -> None:
+def test_words_that_tell_of_nobody_are_nobody() -> None:
     [event] = finished(draft("arrested", actors=(party("two", None),)))
     assert event.actors == ()
+
+
+def test_a_pronoun_that_nobody_is_known_by_is_an_actor_of_that_word_alone() -> None:
+    [event] = pronouns(draft_of("They", "group"))
+    assert [(a.name, is_described(a, VOICES.id)) for a in event.actors] == [("They", True)]
+
+
+def test_an_adjective_is_its_country() -> None:
+    [event] = pronouns(draft_of("French", "state"))
+    [actor] = event.actors
+    assert (actor.name, actor.kind, actor.country) == ("France", "state", "fr")
+    assert actor.mention == make_span(VOICES.text, "French")
+    assert not is_described(actor, VOICES.id)
+
+
+@pytest.mark.parametrize(("word", "kind", "names"), [
+    ("we", "group", ["Ada Varga"]), ("you", None, ["Ben Holt"]),
+])  # fmt: skip
+def test_within_a_statement_we_are_who_speaks(word: str, kind: Any, names: list[str]) -> None:
+    holt = make_actor("Ben Holt")
+    statement = make_statement(VOICES, "we helped you", speaker=VARGA, addressees=(holt,))
+    [event] = pronouns(draft_of(word, kind), Telling(statement, VARGA))
+    assert [actor.name for actor in event.actors] == names
+    assert event.actors[0].mention == make_span(VOICES.text, word)
+
+
+def test_outside_of_statements_you_is_nobody() -> None:
+    [event] = pronouns(draft_of("you", None))
+    assert event.actors == ()
+
+
+VOICES = make_report("They fled French troops. Ada Varga told Ben Holt that we helped you.")
+
+
+def draft_of(word: str, kind: Any) -> Draft:
+    start, helped = VOICES.text.index(word), VOICES.text.index("helped")
+    who = Addressee(start, (start, start + len(word)), kind)
+    at = {"trigger": (helped, helped + 6), "sentence": (0, len(VOICES.text))}
+    return replace(draft("attacked", actors=(who,)), **at)
+
+
+def pronouns(one: Draft, *told: Telling) -> list[Event]:
+    return finish([one], told, [], VOICES)
 
 
 def test_nobody_does_it_to_themselves() -> None:
@@ -127,3 +173,21 @@ def test_nobody_does_it_to_themselves() -> None:
     [event] = finished(draft("attacked", actors=both, recipients=both))
     assert [actor.name for actor in event.actors] == ["Ruritania"]
     assert event.recipients == ()
+
+
+@pytest.mark.parametrize(("act", "type", "names"), [
+    ("criticise", "ACCUSE", ["Ada Varga"]),
+    ("reject", "ACCUSE", []),
+    ("reject", "REJECT", ["Ada Varga"]),
+])  # fmt: skip
+def test_who_speaks_does_what_the_cue_tells(act: Any, type: Any, names: list[str]) -> None:
+    telling = said("that Ruritania had attacked", act=act, cue=make_span(TEXT, "said"))
+    [event] = finished(draft("said", type=type), told=(telling,))
+    assert [actor.name for actor in event.actors] == names
+
+
+def test_who_is_accused_in_the_words_of_a_cue_does_not_accuse() -> None:
+    telling = said("that Ruritania had attacked", act="accuse", cue=make_span(TEXT, "said"))
+    accused = draft("said", type="ACCUSE", recipients=(party("Ada Varga"),))
+    [event] = finished(accused, told=(telling,))
+    assert (event.actors, [actor.name for actor in event.recipients]) == ((), ["Ada Varga"])

@@ -203,7 +203,9 @@ def _lightly(
     prepositions = [s for s in frame.recipient if s not in SLOTS and s != "of"]
     prepositions += ["indirect"] if "to" in frame.recipient else []
     roles.recipients += _filled(parse, above.at, prepositions, set())
+    # "came under fire from the press", but "withdrew its troops from the port"
     between = [s for s in frame.actor if s not in SLOTS and s not in ("of", "by", "from")]
+    between += ["from"] if made.subject == "recipient" else []
     roles.actors += _filled(parse, above.at, between, set())
 
 

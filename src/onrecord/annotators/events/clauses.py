@@ -226,10 +226,15 @@ def adjective_subject(parse: Parse, i: int, *, depth: int = _DEPTH) -> int | Non
 
 
 def agent(parse: Parse, i: int) -> int | None:
-    """Return the head of the *by* phrase of the verb at ``i``."""
+    """Return the head of the *by* phrase of the verb at ``i``.
+
+    The parser may hang it on what a passive keeps as object: *was fined a million by the court*.
+    """
     by = children(parse, i, "agent")
     found = [c for b in by for c in children(parse, b, "pobj")]
-    loose = (c for c in objects_of(parse, i, {"by"}) if is_somebody(parse, inner(parse, c)))
+    kept = children(parse, i, "dobj") if children(parse, i, "auxpass") else []
+    near_by = [c for at in (i, *kept) for c in objects_of(parse, at, {"by"})]
+    loose = (c for c in near_by if is_somebody(parse, inner(parse, c)))
     return found[0] if found else next(loose, None)
 
 

@@ -8,15 +8,13 @@ from msgspec import Struct
 
 from onrecord.annotators.events import circumstances, modes
 from onrecord.annotators.events.coder import Coded, code
+from onrecord.annotators.events.parties import parties
 from onrecord.annotators.language import Parse
 from onrecord.annotators.statements import draft as statements
-from onrecord.annotators.statements.circumstances import Addressee, addressee
+from onrecord.annotators.statements.circumstances import Addressee
 from onrecord.annotators.statements.encoder.features import token_features
-from onrecord.annotators.statements.sources import antecedent
 from onrecord.annotators.statements.spans import QuotationIndex, Range
 from onrecord.model import Certainty, EventType, Polarity, Status, Time
-
-_RELATIVE = frozenset(["WP", "WDT"])
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -60,8 +58,8 @@ def _draft(parse: Parse, coded: Coded, times: Sequence[Time]) -> Draft:
         type=coded.type,
         mode=modes.mode(parse, coded.at, coded.type),
         contexts=modes.contexts(parse, coded.at),
-        actors=_parties(parse, coded.actors),
-        recipients=_parties(parse, coded.recipients),
+        actors=parties(parse, coded.actors),
+        recipients=parties(parse, coded.recipients),
         status=coded.status,
         polarity=coded.polarity,
         certainty=coded.certainty,
@@ -69,16 +67,3 @@ def _draft(parse: Parse, coded: Coded, times: Sequence[Time]) -> Draft:
         where=circumstances.where(parse, coded.at, coded.type, actors=coded.actors),
         confidence=coded.confidence,
     )
-
-
-def _parties(parse: Parse, heads: Sequence[int]) -> tuple[Addressee, ...]:
-    return tuple(addressee(parse, _bearer(parse, head)) for head in heads)
-
-
-def _bearer(parse: Parse, head: int) -> int:
-    """Return the noun that a relative pronoun stands for, else the head itself."""
-    if parse.tokens[head].tag in _RELATIVE:
-        for above in parse.ancestors(head):
-            if parse.tokens[above].dep == "relcl":
-                return antecedent(parse, above)
-    return head

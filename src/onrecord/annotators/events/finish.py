@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.annotators.events import circumstances
 from onrecord.annotators.events.draft import Draft
@@ -13,13 +14,18 @@ from onrecord.annotators.statements.circumstances import Addressee
 from onrecord.annotators.statements.finish import outlet_actor, span
 from onrecord.annotators.statements.mentioned import MentionIndex, addressed
 from onrecord.annotators.statements.spans import size
-from onrecord.model import Actor, Event, Mention, Report, Statement, identify
+from onrecord.knowledge.countries import countries
+from onrecord.knowledge.tables import fold
+from onrecord.model import Actor, Event, EventType, Mention, Report, Span, Statement, identify
 
 # What the report says itself or takes for granted, though a source may say it besides.
 _VOUCHED = frozenset(["happened", "ongoing", "not_happened"])
 # Types of what is done by saying it.
 _SPOKEN = frozenset(["ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"])
+_AGAINST = frozenset(["reject", "deny"])
 _WORD = re.compile(r"\w+")
+_FIRST = frozenset(["i", "me", "my", "we", "us", "our"])
+_SECOND = frozenset(["you", "your"])
 
 
 class Telling(Struct, frozen=True, gc=False):
@@ -38,8 +44,13 @@ def finish(
     """Return the events of ``report``, in text order."""
     index = MentionIndex(mentions)
     around = _Around(tellings)
-    told = [around.of(draft) for draft in drafts]
-    parties = _parties(drafts, told, tellings, index, report)
+    holding = [around.of(draft) for draft in drafts]
+    told = [
+        None if draft.status in _VOUCHED else next(iter(held), None)
+        for draft, held in zip(drafts, holding, strict=True)
+    ]
+    who = _Who(index, report)
+    parties = _parties(drafts, holding, told, tellings, who)
     return [
         _event(draft, telling, taking_part, report)
         for draft, telling, taking_part in zip(drafts, told, parties, strict=True)
@@ -55,10 +66,10 @@ class _Parties(Struct, gc=False):
 
 def _parties(
     drafts: Sequence[Draft],
+    holding: Sequence[Sequence[Telling]],
     told: Sequence[Telling | None],
     tellings: Sequence[Telling],
-    index: MentionIndex,
-    report: Report,
+    who: _Who,
 ) -> list[_Parties]:
     """Return who takes part in each event.
 
@@ -68,11 +79,11 @@ def _parties(
     by_cue = _by_cue(tellings)
     accused: dict[str, tuple[Actor, ...]] = {}
     found = []
-    for draft in drafts:
-        actors = _resolved(draft.actors, index, report)
-        others = _resolved(draft.recipients, index, report)
+    for draft, held in zip(drafts, holding, strict=True):
+        actors = _unique(who.of(party, held) for party in draft.actors)
+        others = _unique(who.of(party, held) for party in draft.recipients)
         spoken = by_cue.get(draft.trigger[0], [])
-        speaking = _unique(t.statement.speaker for t in spoken)
+        speaking = _without(_speaking(spoken, draft.type), others)
         if draft.type in _SPOKEN and speaking:
             actors = _unique((*actors, *speaking))
         taking_part = _Parties(actors, _without(others, actors))
@@ -82,6 +93,12 @@ def _parties(
         if telling is not None and telling.statement.act == "accuse":
             _accuse(one, telling, accused.get(telling.statement.id, ()))
     return found
+
+
+def _speaking(spoken: Sequence[Telling], type: EventType) -> tuple[Actor, ...]:
+    """Return who says what a word of their cue tells, but not who *rejects criticism*."""
+    mine = (t.statement for t in spoken if type == "REJECT" or t.statement.act not in _AGAINST)
+    return _unique(statement.speaker for statement in mine)
 
 
 def _by_cue(tellings: Sequence[Telling]) -> dict[int, list[Telling]]:
@@ -118,7 +135,7 @@ def _without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Acto
 
 
 class _Around:
-    """Which statement holds an event."""
+    """Which statements hold an event."""
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
         self._parts = sorted(
@@ -130,20 +147,18 @@ class _Around:
         self._active: list[tuple[int, int, int]] = []
         self._next = 0
 
-    def of(self, draft: Draft) -> Telling | None:
-        """Return the nearest statement that tells the event, if the report does not itself.
+    def of(self, draft: Draft) -> list[Telling]:
+        """Return the statements around the event, the nearest, which has the least content, first.
 
-        Drafts are asked for in text order; the nearest is the statement with the least content.
+        Drafts are asked for in text order.
         """
         at = draft.trigger[0]
         while self._next < len(self._parts) and self._parts[self._next][0] <= at:
             self._active.append(self._parts[self._next])
             self._next += 1
         self._active = [part for part in self._active if part[1] > at]
-        if draft.status in _VOUCHED:
-            return None
         holding = [self._tellings[k] for _, _, k in self._active]
-        return min(holding, key=lambda told: _extent(told.statement), default=None)
+        return sorted(holding, key=lambda told: _extent(told.statement))
 
 
 def _extent(statement: Statement) -> tuple[int, int]:
@@ -181,11 +196,52 @@ def _event(draft: Draft, told: Telling | None, parties: _Parties, report: Report
     )
 
 
-def _resolved(
-    parties: Iterable[Addressee], index: MentionIndex, report: Report
-) -> tuple[Actor, ...]:
-    """Return who the words stand for, each once; a pronoun that nobody is known by is nobody."""
-    return _unique(addressed(party, index, report) for party in parties)
+class _Who(Struct, frozen=True):
+    """Whom words stand for."""
+
+    index: MentionIndex
+    report: Report
+
+    def of(self, party: Addressee, holding: Sequence[Telling]) -> Actor | None:
+        """Return who it is: whom a mention knows, else an actor that the words alone make.
+
+        An adjective is its country's; *I* and *we* are who speaks, *you* whom it is said to.
+        """
+        known = self.index.actor_at(party.at)
+        if known is not None:
+            return known
+        words = span(self.report.text, party.words)
+        meant = self._state(words.text) if party.kind == "state" else _voice(words, holding)
+        if meant is not None:
+            return replace(meant, mention=words)
+        return addressed(party, self.index, self.report)
+
+    def _state(self, adjective: str) -> Actor | None:
+        """Return the country of an adjective, as a mention of the country would have it."""
+        code = countries().adjectives.get(fold(adjective))
+        if code is None:
+            return None
+        known = countries().by_code[code]
+        return Actor(
+            id=identify("actor", self.report.id, "state", known.name, "u"),
+            name=known.name,
+            kind="state",
+            country=code,
+            wikidata=known.wikidata,
+        )
+
+
+def _voice(pronoun: Span, holding: Sequence[Telling]) -> Actor | None:
+    """Return whom *I*, *we* or *you* stands for within the nearest statement around it."""
+    word = pronoun.text.casefold()
+    if word not in _FIRST | _SECOND:
+        return None
+    for telling in holding:
+        said = telling.statement
+        if any(part.start <= pronoun.start < part.end for part in said.content):
+            heard = said.addressees[0] if len(said.addressees) == 1 else None
+            return telling.source if word in _FIRST else heard
+    return None
 
 
 def _chain(told: Telling | None, report: Report) -> tuple[Actor, ...]:

@@ -78,6 +78,20 @@ def test_a_token_over_the_threshold_is_an_event_with_its_parties(found: Any) -> 
     assert event.confidence > 0.9
 
 
+@pytest.mark.parametrize(("likely", "count"), [(0.02, 1), (0.001, 0)])
+def test_a_country_that_the_rules_name_needs_little_more(
+    found: Any, monkeypatch: pytest.MonkeyPatch, likely: float, count: int
+) -> None:
+    def roles(_trigger: Any, states: Any, *_: Any) -> Any:
+        return np.log(np.tile([1 - 1.5 * likely, likely / 2, likely], (len(states), 1)))
+
+    monkeypatch.setattr(Networks, "roles", lambda _self, *given: roles(*given))
+    [event] = found({"refused": "REJECT"}, text=REFUSED)
+    norway = at(sentence(REFUSED), "Norway")
+    assert event.actors == ()
+    assert event.recipients == (norway,) * count
+
+
 def test_events_come_in_text_order(found: Any) -> None:
     events = found({"charged": "ACCUSE", "arrested": "COERCE"})
     assert [event.type for event in events] == ["COERCE", "ACCUSE"]

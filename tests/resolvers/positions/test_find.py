@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from onrecord.model import Annotation
+from onrecord.resolvers.positions import find_positions, positions_on
+from tests.builders import make_actor, make_annotation, make_report, make_span, make_statement
+from tests.told import make_clause, make_role, make_sentence
+
+MARA = make_actor("Mara Lindqvist")
+
+
+def said(day: str, content: str, verb: str, predicate: str, what: str, **fields: Any) -> Annotation:
+    report = make_report(f"{content}, Mara Lindqvist said.", published=f"2031-05-{day}")
+    clause = make_clause(report, verb, predicate, make_role(report, "patient", what), **fields)
+    cue = make_clause(report, "said", "say")
+    statement = make_statement(
+        report, content, speaker=MARA, cue=make_span(report.text, "said"), id=f"s{day}"
+    )
+    sentence = make_sentence(report, clause, cue)
+    return replace(make_annotation(report, statements=[statement]), sentences=(sentence,))
+
+
+NO = said("01", "The city will not sell the harbour", "sell", "sell", "the harbour", negated=True,
+          modal="will")  # fmt: skip
+STILL_NO = said("03", "We will not sell the harbour", "sell", "sell", "the harbour", negated=True,
+                modal="will")  # fmt: skip
+MAYBE = said("05", "The city might sell the harbour", "sell", "sell", "the harbour", modal="might")
+YES = said("07", "The city will sell the harbour", "sell", "sell", "the harbour", modal="will")
+OTHER = said("09", "The city will plant lime trees", "plant", "plant", "lime trees", modal="will")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "change"),
+    [
+        (NO, STILL_NO, "same"),
+        (NO, MAYBE, "softened"),
+        (MAYBE, YES, "softened"),
+        (NO, YES, "reversed"),
+    ],
+)
+def test_what_a_reader_would_see(one: Annotation, other: Annotation, change: str) -> None:
+    first, second = find_positions([one, other])
+
+    assert (first.change, first.previous) == (None, None)
+    assert (second.change, second.previous) == (change, first.id)
+    assert second.passage.text == other.sentences[0].text
+
+
+def test_what_is_on_something_else_is_no_change() -> None:
+    assert find_positions([NO, OTHER]) == ()
+
+
+def test_the_user_names_the_issue() -> None:
+    found = positions_on([NO, OTHER, YES], issue="harbour")
+
+    assert [(p.issue, p.stance) for p in found] == [("harbour", "reject"), ("harbour", "promise")]
+
+
+def test_a_country_is_one_side() -> None:
+    ours = [
+        replace(a, statements=tuple(replace(s, speaker=replace(MARA, country="se", id=f"m{at}"))
+                for s in a.statements))
+        for at, a in enumerate([NO, YES])
+    ]  # fmt: skip
+
+    assert [p.change for p in positions_on(ours, issue="harbour")] == [None, None]
+    assert [p.change for p in positions_on(ours, issue="harbour", country="se")] == [
+        None,
+        "reversed",
+    ]
+
+
+def test_a_set_gives_the_same_in_any_order() -> None:
+    annotations = [NO, STILL_NO, MAYBE, YES, OTHER]
+    wanted = find_positions(annotations)
+
+    for seed in range(5):
+        assert find_positions(Random(seed).sample(annotations, len(annotations))) == wanted

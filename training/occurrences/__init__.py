@@ -1,0 +1,1 @@
+"""Weights by which two tellings are one happening (models/occurrences)."""

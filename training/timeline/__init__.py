@@ -1,0 +1,1 @@
+"""Weights of days and sentences of a timeline (models/timeline)."""
