@@ -8,18 +8,21 @@ and not read.
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
+from bench import report
+from bench.event_scores import share
 from onrecord import pipeline
 from onrecord.assigned import cast_of, with_actors
 from onrecord.model import Annotation, Disagreement, Report, report_id
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.disagreements import find_disagreements
+from onrecord.resolvers.occurrences import find_occurrences
 
 PAIRS = Path(__file__).parent / "disagreements.jsonl"
 PARTS = ("dev", "check")
@@ -60,28 +63,28 @@ def read(passages: list[dict[str, str]]) -> list[Annotation]:
 
 def judge(pair: dict[str, Any]) -> Judged:
     annotations = read([pair["one"], pair["other"]])
-    between = (d for d in find_disagreements(annotations) if d.one.report != d.other.report)
+    told = find_occurrences(annotations, {})
+    found = find_disagreements(annotations, told)
+    between = (each for each in found if each.one.report != each.other.report)
     return Judged(pair, tuple(between))
 
 
 def figures(judged: list[Judged]) -> dict[str, float]:
     """Return precision and recall of contradictions, and the share of them of the right kind."""
     found = [each for each in judged if each.found]
+    wanted = [each for each in judged if each.contradicts]
     right = [each for each in found if each.contradicts]
     kinds = [e for e in right if e.pair["kind"] in {d.kind for d in e.found}]
-    wanted = sum(each.contradicts for each in judged)
-    return {
-        "precision": len(right) / max(len(found), 1),
-        "recall": len(right) / max(wanted, 1),
-        "kind": len(kinds) / max(len(right), 1),
+    out: dict[str, float] = {
+        "pairs": len(judged),
+        "precision": share(len(right), len(found)),
+        "recall": share(len(right), len(wanted)),
+        "kind of those right": share(len(kinds), len(right)),
     }
-
-
-def _by_kind(judged: list[Judged]) -> Iterator[str]:
-    wanted = Counter(e.pair["kind"] for e in judged if e.contradicts)
-    right = Counter(e.pair["kind"] for e in judged if e.contradicts and e.found)
-    for kind, number in sorted(wanted.items()):
-        yield f"{kind} {right[kind]}/{number}"
+    for kind in sorted({each.pair["kind"] for each in wanted}):
+        of = [bool(each.found) for each in wanted if each.pair["kind"] == kind]
+        out[f"recall of {kind}"] = share(sum(of), len(of))
+    return out
 
 
 def _errors(judged: list[Judged]) -> Iterator[str]:
@@ -92,17 +95,21 @@ def _errors(judged: list[Judged]) -> Iterator[str]:
             yield f"  {pair['one']['text']}\n  {pair['other']['text']}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=PARTS, default=None)
-    parser.add_argument("--errors", action="store_true", help="list those of the dev part")
-    options = parser.parse_args()
-    for part in PARTS if options.part is None else (options.part,):
-        judged = [judge(pair) for pair in pairs() if pair["part"] == part]
-        shown = "  ".join(f"{name} {value:.3f}" for name, value in figures(judged).items())
-        print(f"{part:6s} {len(judged)} pairs  {shown}  ({', '.join(_by_kind(judged))})")
-        if options.errors and part == "dev":
-            print("\n".join(_errors(judged)))
+@click.command()
+@click.option("--errors", is_flag=True, help="List what is not right in dev, not the figures.")
+@click.option("--json", "json_file", type=click.Path(), help="Write the figures to this file.")
+def main(errors: bool, json_file: str | None) -> None:
+    """Score disagreements on invented pairs of passages; those of check are never shown."""
+    judged = {
+        part: [judge(pair) for pair in pairs() if pair["part"] == part]
+        for part in (PARTS[:1] if errors else PARTS)
+    }
+    if errors:
+        click.echo("\n".join(_errors(judged["dev"])))
+        return
+    scored = {part: figures(of) for part, of in judged.items()}
+    report.show("Disagreements", scored)
+    report.write(json_file, scored, data=PAIRS)
 
 
 if __name__ == "__main__":

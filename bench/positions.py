@@ -8,14 +8,16 @@ read.
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
+
+from bench import report
 from bench.disagreements import PARTS, read
+from bench.event_scores import share
 from onrecord.model import Position
 from onrecord.resolvers.positions import find_positions
 
@@ -61,32 +63,41 @@ def figures(found: list[Step]) -> dict[str, float]:
     wrong = sum(step.gold in _TOWARDS and _TOWARDS[step.gold] == step.found for step in found)
     failed = {step.sequence["id"] for step in found if step.gold != step.found}
     all_of = {step.sequence["id"] for step in found}
-    return {
-        "steps": right / max(len(found), 1),
-        "wrong direction": wrong / max(len(found), 1),
-        "sequences": 1 - len(failed) / max(len(all_of), 1),
+    out: dict[str, float] = {
+        "changes": len(found),
+        "right": share(right, len(found)),
+        "in the wrong direction": share(wrong, len(found)),
+        "sequences all right": share(len(all_of) - len(failed), len(all_of)),
     }
+    for change in sorted({str(step.gold) for step in found}):
+        of = [step.gold == step.found for step in found if str(step.gold) == change]
+        out[f"right of {change}"] = share(sum(of), len(of))
+    return out
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=PARTS, default=None)
-    parser.add_argument("--errors", action="store_true", help="list those of the dev part")
-    options = parser.parse_args()
-    for part in PARTS if options.part is None else (options.part,):
-        chosen = [sequence for sequence in sequences() if sequence["part"] == part]
-        found = [step for sequence in chosen for step in steps(sequence)]
-        shown = "  ".join(f"{name} {value:.3f}" for name, value in figures(found).items())
-        wanted = Counter(str(step.gold) for step in found)
-        right = Counter(str(step.gold) for step in found if step.gold == step.found)
-        kinds = ", ".join(f"{kind} {right[kind]}/{wanted[kind]}" for kind in sorted(wanted))
-        print(f"{part:6s} {len(chosen)} sequences, {len(found)} steps  {shown}  ({kinds})")
-        if options.errors and part == "dev":
-            for step in found:
-                if step.gold != step.found:
-                    reports = step.sequence["reports"]
-                    print(f"{step.sequence['id']}.{step.at} {step.gold} [{step.found}]")
-                    print(f"  {reports[step.at - 1]['text']}\n  {reports[step.at]['text']}")
+def _errors(found: list[Step]) -> Iterator[str]:
+    for step in found:
+        if step.gold != step.found:
+            reports = step.sequence["reports"]
+            yield f"{step.sequence['id']}.{step.at} {step.gold} [{step.found}]"
+            yield f"  {reports[step.at - 1]['text']}\n  {reports[step.at]['text']}"
+
+
+@click.command()
+@click.option("--errors", is_flag=True, help="List what is not right in dev, not the figures.")
+@click.option("--json", "json_file", type=click.Path(), help="Write the figures to this file.")
+def main(errors: bool, json_file: str | None) -> None:
+    """Score changes of position on invented sequences; those of check are never shown."""
+    found = {
+        part: [step for each in sequences() if each["part"] == part for step in steps(each)]
+        for part in (PARTS[:1] if errors else PARTS)
+    }
+    if errors:
+        click.echo("\n".join(_errors(found["dev"])))
+        return
+    scored = {part: figures(of) for part, of in found.items()}
+    report.show("Changes of position", scored)
+    report.write(json_file, scored, data=SEQUENCES)
 
 
 if __name__ == "__main__":

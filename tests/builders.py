@@ -283,6 +283,7 @@ def make_occurrence(headline: Passage, /, **fields: Any) -> Occurrence:
         "certainty": "certain",
         "via": (),
         "headline": headline,
+        "trigger": None,
         "events": (),
         "statements": (),
         "reports": 1,

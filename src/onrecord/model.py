@@ -534,7 +534,8 @@ class Occurrence(Value, frozen=True, kw_only=True):
     something said. Both are ``None`` where a dated sentence tells of what PLOVER has no type for.
     ``events`` and ``statements`` are the ids of the entries; ``reports`` and ``sources`` count who
     tells of it, ``sources`` those that are no copy of another. ``when`` is what they agree on.
-    ``headline`` is the best witness's own sentence, ``via`` who vouches in it. ``weight`` is how
+    ``headline`` is the best witness's own sentence, ``trigger`` its word that tells the event,
+    ``via`` who vouches in it. ``weight`` is how
     telling it is, for lists that are cut short; ``confidence`` lies in [0, 1].
     """
 
@@ -550,12 +551,20 @@ class Occurrence(Value, frozen=True, kw_only=True):
     certainty: Certainty | None
     via: tuple[Actor, ...]
     headline: Passage
+    trigger: Span | None
     events: tuple[str, ...]
     statements: tuple[str, ...]
     reports: int
     sources: int
     weight: float
     confidence: float
+
+    def __post_init__(self) -> None:
+        at = self.trigger
+        if at is not None:
+            first = self.headline.start
+            if self.headline.text[at.start - first : at.end - first] != at.text:
+                raise ValueError("the trigger of an occurrence lies in its headline")
 
 
 class Disagreement(Value, frozen=True, kw_only=True):
@@ -581,9 +590,10 @@ class Disagreement(Value, frozen=True, kw_only=True):
 class Position(Value, frozen=True, kw_only=True):
     """What an actor holds on an issue, as one of its statements words it.
 
-    ``issue`` is a phrase of the reports. ``change`` compares it with ``previous``, the id of the
-    actor's position before on the same issue; it is ``None`` where the words do not tell, or
-    nothing came before.
+    ``statement`` is ``None`` where the report tells it of the actor without a verb of saying.
+    ``issue`` is a noun phrase of the reports, or the act on it. ``change`` compares it with
+    ``previous``, the id of the actor's position before on the same issue; it is ``None`` where the
+    words do not tell, or nothing came before.
     """
 
     id: str
@@ -591,7 +601,7 @@ class Position(Value, frozen=True, kw_only=True):
     issue: str
     stance: Stance
     said: Interval
-    statement: str
+    statement: str | None
     passage: Passage
     previous: str | None
     change: Change | None

@@ -28,7 +28,15 @@ from onrecord.model import (
     Statement,
     Time,
 )
-from onrecord.resolvers import copies, disagreements, occurrences, positions, stories, timeline
+from onrecord.resolvers import (
+    calendar,
+    copies,
+    disagreements,
+    occurrences,
+    positions,
+    stories,
+    timeline,
+)
 
 # A text of more code points is resolved in sections, in bounded memory: it is no news report, and
 # "he" does not reach from one end of it to the other.
@@ -182,7 +190,9 @@ def account(read: Callable[[], Iterable[Read]]) -> Account:
     """
     repeated, origins = copies.find_copies(report for report, _ in read())
     sources = {origin.report: origin.origin for origin in origins}
-    found = occurrences.find_occurrences((each for _, each in read()), sources)
+    told = occurrences.find_occurrences((each for _, each in read()), sources)
+    # What only another report dates: *since the meeting in Lanmark*.
+    found = calendar.dated(told, (each for _, each in read()))
     return Account(
         copies=repeated,
         origins=origins,

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.knowledge.happenings import all_stems, groups, kinds, processes, stem, stems
+from onrecord.knowledge.happenings import (
+    all_stems,
+    groups,
+    is_once,
+    kinds,
+    phrase,
+    processes,
+    stem,
+    stems,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +54,32 @@ def test_the_types_of_a_trigger_are_those_of_its_words() -> None:
 def test_negotiations_go_on() -> None:
     assert stem("negotiations") in processes()
     assert stem("explosion") not in processes()
+
+
+@pytest.mark.parametrize(
+    ("trigger", "following", "whole"),
+    [
+        ("stepped", " down on Friday", ("step", "down")),
+        ("handed", " over power to the board", ("hand", "over", "power")),
+        ("stepped", " into the hall", ("step",)),
+        ("stepped down", " on Friday", ("step", "down")),
+        ("left", "", ("leav",)),
+    ],
+)
+def test_a_trigger_takes_the_rest_of_its_phrase(
+    trigger: str, following: str, whole: tuple[str, ...]
+) -> None:
+    assert phrase(trigger, following) == whole
+
+
+def test_an_office_is_left_in_many_words() -> None:
+    told = [phrase("stepped", " down"), phrase("handed", " over power"), ("oust",), ("resign",)]
+    assert frozenset.intersection(*map(groups, told))
+
+
+@pytest.mark.parametrize(
+    ("told", "once"),
+    [(("resign",), True), (("step", "down"), True), (("step",), False), (("visit",), False)],
+)
+def test_a_person_undergoes_some_things_once(told: tuple[str, ...], once: bool) -> None:
+    assert is_once(told) is once

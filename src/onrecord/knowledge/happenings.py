@@ -97,6 +97,35 @@ def groups(told: tuple[str, ...]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=1)
+def _once() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(all_stems, _table()["once"]))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_once(told: tuple[str, ...]) -> bool:
+    """Tell whether a trigger, as stems of all its words, is what a person undergoes once."""
+    return told in _once() or any((word,) in _once() for word in told)
+
+
+@lru_cache(maxsize=1)
+def _longest() -> int:
+    return max(map(len, _groups().keys() | _once()))
+
+
+def phrase(trigger: str, following: str) -> tuple[str, ...]:
+    """Return the stems of a trigger, with the words behind it where they make a known phrase.
+
+    A parser's trigger is the verb alone: *stepped* of *stepped down*, *handed* of *handed power*.
+    """
+    told, behind = all_stems(trigger), all_stems(following)
+    for length in range(min(len(behind), _longest() - len(told)), 0, -1):
+        whole = (*told, *behind[:length])
+        if whole in _groups() or whole in _once():
+            return whole
+    return told
+
+
+@lru_cache(maxsize=1)
 def ordinals() -> dict[str, str]:
     """Return the number of each stem that tells a place in a series."""
     return {stem(word): number for word, number in _table()["ordinals"].items()}

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord import intervals
 from onrecord.knowledge.happenings import groups, stems
 from onrecord.model import (
@@ -67,6 +69,62 @@ def close(
             by_word.setdefault(word, []).append(each)
     found = (_closed(each.report, time, by_word) for each in kept for time in _open(each))
     return tuple(sorted({closed for closed in found if closed is not None}, key=_place))
+
+
+def dated(
+    occurrences: Iterable[Occurrence], annotations: Iterable[Annotation]
+) -> tuple[Occurrence, ...]:
+    """Return the occurrences, those that no words date by what another report dates, in order.
+
+    What took place *since the Lorn meeting* is of a time that ``close`` finds; its basis is
+    ``context``. The days of publication bound it further. Where the times of its tellings exclude
+    each other it stays as it is.
+    """
+    kept, known = list(annotations), list(occurrences)
+    times: dict[str, list[Closed]] = {}
+    for closed in close(kept, known):
+        times.setdefault(closed.report, []).append(closed)
+    told = dict(_timed(annotation, times.get(annotation.report.id, ())) for annotation in kept)
+    by_event = {id: at for each in told.values() for id, at in each.items()}
+    found = (_redated(each, by_event) for each in known)
+    return tuple(sorted(found, key=lambda each: (each.headline.published, each.id)))
+
+
+def _timed(annotation: Annotation, times: Iterable[Closed]) -> tuple[str, dict[str, Interval]]:
+    """Return, by event, the closed time that its sentence gives it.
+
+    The time is that of the nearest trigger before it in its sentence, or else behind it, and not of
+    the event that it names itself.
+    """
+    found: dict[str, Interval] = {}
+    for time in times:
+        here = [
+            event
+            for event in annotation.events
+            if event.sentence.start <= time.start < event.sentence.end
+            and not time.start <= event.trigger.start < time.end
+        ]
+        nearest = min(here, key=lambda event: _apart(event, time), default=None)
+        if nearest is not None and nearest.when.basis == "published":
+            found[nearest.id] = time.interval
+    return annotation.report.id, found
+
+
+def _apart(event: Event, time: Closed) -> tuple[bool, int, str]:
+    behind = event.trigger.start >= time.end
+    return behind, abs(event.trigger.start - time.start), event.id
+
+
+def _redated(occurrence: Occurrence, times: Mapping[str, Interval]) -> Occurrence:
+    told = [times[id] for id in occurrence.events if id in times]
+    if occurrence.when.basis != "published" or not told:
+        return occurrence
+    when: Interval | None = told[0]
+    for each in (*told[1:], occurrence.when):
+        when = None if when is None else intervals.intersection(when, each)
+    if when is None:
+        return occurrence
+    return replace(occurrence, when=_based(when.start, when.end) or occurrence.when)
 
 
 def _place(closed: Closed) -> tuple[str, int, int]:

@@ -104,7 +104,7 @@ def _add_what_reports_tell_together(connection: Connection) -> None:
         "CREATE INDEX disagreements_sorted ON disagreements (first, last, id)",
         "CREATE TABLE positions ( id TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT"
         " NULL, issue TEXT NOT NULL, issue_folded TEXT NOT NULL, folded TEXT NOT NULL,"
-        " statement TEXT NOT NULL, previous TEXT, report TEXT NOT NULL,"
+        " statement TEXT, previous TEXT, report TEXT NOT NULL,"
         " said_order TEXT NOT NULL, first TEXT, last TEXT, published TEXT NOT NULL, start"
         " INTEGER NOT NULL, confidence FLOAT NOT NULL, payload BLOB NOT NULL, digest TEXT"
         " NOT NULL, PRIMARY KEY (id), FOREIGN KEY(report) REFERENCES reports (id) )"

@@ -283,7 +283,7 @@ positions = Table(
     # Of the issue, between blanks; and of the issue and the passage.
     Column("issue_folded", Text, nullable=False),
     Column("folded", Text, nullable=False),
-    Column("statement", Text, nullable=False),
+    Column("statement", Text),
     Column("previous", Text),
     Column("report", Text, ForeignKey("reports.id"), nullable=False),
     Column("said_order", Text, nullable=False),

@@ -53,6 +53,8 @@ WIDE = 110
 _ROWS_AT_ONCE = 200
 _GAP = 2
 _WHEN, _WHEN_WIDE, _WHO, _WHO_WIDE, _OUTLET = 13, 23, 20, 26, 20
+# COERCE-misinformation is the longest.
+_EVENT = 21
 _LINES, _SOURCE_LINES = 3, 2
 _HEADING, _FAINT, _CUE = "bold", "dim", "italic yellow"
 _WEEK = timedelta(days=7)
@@ -408,7 +410,7 @@ def _reported(row: Statement | Event | Passage, said: str, width: int) -> tuple[
 
 
 def _event_columns(width: int) -> list[Column]:
-    return [Column("event", _WHO_WIDE if width >= WIDE else _WHO), Column("what", None)]
+    return [Column("event", _WHO_WIDE if width >= WIDE else _EVENT), Column("what", None)]
 
 
 def _event(row: Event, what: int) -> Cells:
@@ -438,16 +440,21 @@ def _occurrence(row: Occurrence, width: int, period: Interval) -> Cells:
     who = f"{doing(row)}{place}" if row.actors or row.recipients else place[3:]
     by = after_outlet(row.via, row.headline.outlet)
     reserve = f"  according to {by}" if by else ""
-    then = "" if row.when.edtf == period.edtf else f"{when(row.when)}: "
-    words = f"{then}{shorten(one_line(row.headline.text), width * _LINES - len(then))}{reserve}"
-    first = [(f"{shorten(who, width * _LINES)}\n", "")] if who else []
-    return [
-        Text.assemble((headed(row), _HEADING), f"\n{under(row)}"),
-        Text.assemble(
-            *first, (then, _FAINT), words[len(then) : len(words) - len(reserve)],
-            (reserve, _FAINT), _reported(row.headline, words, width),
-        ),
-    ]  # fmt: skip
+    then = "" if when(row.when) == when(period) else f"{when(row.when)}: "
+    before, trigger, after = _headline(row, width * _LINES - len(then))
+    words = f"{then}{before}{trigger}{after}{reserve}"
+    first = [f"{shorten(who, width * _LINES)}\n"] if who else []
+    what = Text.assemble(
+        *first, (then, _FAINT), before, (trigger, _CUE), after, (reserve, _FAINT),
+        _reported(row.headline, words, width),
+    )  # fmt: skip
+    return [Text.assemble((headed(row), _HEADING), f"\n{under(row)}"), what]
+
+
+def _headline(row: Occurrence, length: int) -> tuple[str, str, str]:
+    if row.trigger is None:
+        return shorten(one_line(row.headline.text), length), "", ""
+    return around(row.headline, row.trigger, length)
 
 
 def _disagreement(row: Disagreement, width: int) -> Cells:

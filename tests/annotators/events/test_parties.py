@@ -40,6 +40,22 @@ MEMBERS = parse(
 )
 
 
+# As the parser mostly has it: the first of the two before the second.
+SIDES = parse(
+    "Sweden's government and Danish officials met.",
+    """
+    Sweden Sweden NNP poss 3 GPE
+    's 's POS case 1
+    government government NN nmod 6
+    and and CC cc 3
+    Danish danish JJ amod 6 NORP
+    officials official NNS nsubj 7
+    met meet VBD ROOT 0
+    . . . punct 7
+    """,
+)
+
+
 def words(parsed: Parse, *heads: int) -> list[str]:
     return [parsed.text[slice(*one.words)] for one in parties(parsed, heads)]
 
@@ -65,7 +81,11 @@ def test_a_relative_pronoun_is_the_noun_before() -> None:
     assert words(MEMBERS, 13) == words(MEMBERS, 12)
 
 
-@pytest.mark.parametrize(("head", "kind"), [(5, None), (7, "group"), (9, None), (12, "group")])
+@pytest.mark.parametrize(("head", "kind"), [(5, None), (7, None), (9, None), (12, "group")])
 def test_what_a_pronoun_tells_of(head: int, kind: str | None) -> None:
     [one] = parties(MEMBERS, [head])
     assert one.kind == kind
+
+
+def test_two_that_are_joined_are_two_though_parsed_as_one_phrase() -> None:
+    assert words(SIDES, 5) == ["Sweden's government", "Danish officials"]

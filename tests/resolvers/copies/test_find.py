@@ -159,3 +159,22 @@ def test_repeated_words_cost_no_more_than_others() -> None:
     one = report("sand " * 20_000, "Harbour Post")
     other = report("sand " * 19_000 + "tide", "Lorn Gazette", 5)
     assert only(one, other).share > 0.99
+
+
+def test_background_of_an_outlet_under_anothers_name_makes_no_copy() -> None:
+    background = (
+        "The island has waited for a new pier since the storm of 2019, which took the old one and "
+        "with it the only crane that could lift a lifeboat out of the water."
+    )
+    letters = {chr(ord("a") + n): f"{n:02}" for n in range(26)}
+
+    def story(number: int, words: int = 300) -> str:
+        made = (f"{letters[chr(ord('a') + number)]}x{n}y" for n in range(words))
+        return f"{' '.join(made)}.\n{background}"
+
+    first, other = report(story(1), "Harbour Post"), report(story(2), "Harbour Post", 5)
+    assert find_copies([first, other])[0] == ()
+    again = report(f"{story(1)} A line.", "Lorn Gazette", 6)
+    assert [(each.report, each.of) for each in find_copies([first, other, again])[0]] == [
+        (again.id, first.id)
+    ]

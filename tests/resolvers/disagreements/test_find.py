@@ -61,6 +61,40 @@ def test_what_is_affirmed_and_negated() -> None:
     assert found.kind == "negation"
 
 
+def detained(words: str, amount: float, place: str, published: str = "2031-05-04") -> Annotation:
+    report = make_report(
+        f"{words} people were detained at a rally in {place}.",
+        published=published,
+        outlet=f"Paper {words}",
+    )
+    people = make_role(report, "patient", f"{words} people", "people")
+    clause = make_clause(report, "detained", "detain", people, make_role(report, "in", place))
+    amounts = [make_quantity(report, f"{words} people", amount, "people")]
+    sentence = make_sentence(report, clause, quantities=amounts)
+    return replace(make_annotation(report), sentences=(sentence,))
+
+
+def test_the_dead_of_one_are_not_the_detained_of_another() -> None:
+    assert find_disagreements([toll("12", 12), detained("90", 90, "Lorn")]) == ()
+
+
+def test_happenings_of_two_towns_are_two() -> None:
+    assert find_disagreements([detained("40", 40, "Lorn"), detained("90", 90, "Varn")]) == ()
+    assert len(find_disagreements([detained("40", 40, "Lorn"), detained("90", 90, "Lorn")])) == 1
+
+
+def test_weeks_later_it_is_another_happening() -> None:
+    later = detained("40", 40, "Lorn", "2031-06-20")
+
+    assert find_disagreements([detained("90", 90, "Lorn"), later]) == ()
+
+
+def test_a_passage_that_others_repeat_is_compared_once() -> None:
+    again = replace(toll("27", 27, "2031-05-05"))
+
+    assert len(find_disagreements([toll("27", 27), toll("12", 12), again])) == 1
+
+
 def test_a_set_gives_the_same_in_any_order() -> None:
     annotations = [
         toll("12", 12), toll("27", 27), toll("30", 30), toll("9", 9, "2031-05-09"),

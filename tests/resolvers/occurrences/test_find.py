@@ -95,6 +95,15 @@ def test_the_status_is_that_of_most_sources() -> None:
     assert occurrence.headline.report in {second(status="denied").report.id, third.report.id}
 
 
+def test_what_enough_sources_tell_on_their_own_word_is_not_only_alleged() -> None:
+    alleged = [second(outlet=outlet, status="alleged") for outlet in ("Herald", "Courier")]
+    (occurrence,) = found(first(), *alleged)
+    assert occurrence.status == "happened"
+    more = [second(outlet=f"Paper {n}", status="alleged") for n in range(3)]
+    (occurrence,) = found(first(), *alleged, *more)
+    assert occurrence.status == "alleged"
+
+
 def test_the_headline_is_the_fullest_independent_sentence() -> None:
     vague = first(when=open_until("2031-05-05"), actors=(), published="2031-05-03")
     (occurrence,) = found(vague, second())

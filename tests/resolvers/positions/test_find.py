@@ -8,7 +8,14 @@ from msgspec.structs import replace
 
 from onrecord.model import Annotation
 from onrecord.resolvers.positions import find_positions, positions_on
-from tests.builders import make_actor, make_annotation, make_report, make_span, make_statement
+from tests.builders import (
+    make_actor,
+    make_annotation,
+    make_mention,
+    make_report,
+    make_span,
+    make_statement,
+)
 from tests.told import make_clause, make_role, make_sentence
 
 MARA = make_actor("Mara Lindqvist")
@@ -23,6 +30,22 @@ def said(day: str, content: str, verb: str, predicate: str, what: str, **fields:
     )
     sentence = make_sentence(report, clause, cue)
     return replace(make_annotation(report, statements=[statement]), sentences=(sentence,))
+
+
+def quoted(day: str, content: str) -> Annotation:
+    annotation = said(day, content, "sell", "sell", "the harbour", modal="will")
+    direct = tuple(replace(each, kind="direct") for each in annotation.statements)
+    return replace(annotation, statements=direct)
+
+
+def took(day: str, verb: str, predicate: str) -> Annotation:
+    report = make_report(f"Mara Lindqvist {verb} the sale.", published=f"2031-05-{day}")
+    agent = make_role(report, "agent", "Mara Lindqvist")
+    sale = make_role(report, "patient", "the sale")
+    clause = make_clause(report, verb, predicate, agent, sale)
+    mention = make_mention(report, "Mara Lindqvist", MARA)
+    annotation = make_annotation(report, mentions=[mention])
+    return replace(annotation, sentences=(make_sentence(report, clause),))
 
 
 NO = said("01", "The city will not sell the harbour", "sell", "sell", "the harbour", negated=True,
@@ -73,6 +96,47 @@ def test_a_country_is_one_side() -> None:
         None,
         "reversed",
     ]
+
+
+def test_the_issue_reads_like_one() -> None:
+    assert {p.issue for p in find_positions([NO, STILL_NO, MAYBE])} == {"selling harbour"}
+
+
+def test_what_one_day_tells_twice_is_one_statement() -> None:
+    again = said("01", "We will never sell the harbour", "sell", "sell", "the harbour",
+                 negated=True, modal="will")  # fmt: skip
+
+    assert len(find_positions([NO, again, YES])) == 2
+
+
+def test_the_same_words_cut_shorter_are_no_change() -> None:
+    long = quoted("11", "The city will sell the harbour to whoever pays most if it must")
+    short = quoted("12", "The city will sell the harbour to whoever pays most")
+
+    assert [p.change for p in find_positions([long, short])] == [None, "same"]
+
+
+def test_a_condition_that_is_dropped_later_is_a_change() -> None:
+    long = quoted("11", "The city will sell the harbour to whoever pays most if it must")
+    short = quoted("28", "The city will sell the harbour to whoever pays most")
+
+    assert [p.change for p in find_positions([long, short])] == [None, "softened"]
+
+
+def test_another_act_on_the_same_thing_is_no_change() -> None:
+    painted = said("08", "The city will not paint the harbour", "paint", "paint", "the harbour",
+                   negated=True, modal="will")  # fmt: skip
+
+    assert [p.change for p in find_positions([painted, YES])] in ([], [None, None])
+
+
+def test_a_stance_may_be_told_without_a_verb_of_saying() -> None:
+    told, opposed = took("09", "backed", "back"), took("02", "rejected", "reject")
+
+    first, second = find_positions([opposed, told])
+
+    assert (first.stance, first.statement) == ("reject", None)
+    assert (second.change, second.statement, second.stance) == ("reversed", None, "support")
 
 
 def test_a_set_gives_the_same_in_any_order() -> None:

@@ -68,3 +68,43 @@ def test_a_story_keeps_its_id_as_it_goes_on() -> None:
 
 def test_no_reports_tell_no_story() -> None:
     assert find_stories([], []) == ()
+
+
+def running() -> list[Report]:
+    """Return a strike's reports, one a day; what is new stands in those of three days."""
+    news = ["Tarn", "Velk", "Brod", "Quin"]
+    return [
+        make_report(
+            f"Dockers of Port Amsel struck for day {day}. The strike of the dockers at Port Amsel"
+            f" went on: {' '.join(f'{news[(day - 1) // 3]}{ending}' for ending in ENDINGS)}.",
+            published=f"2031-05-{day:02}",
+        )
+        for day in range(1, 13)
+    ]
+
+
+ENDINGS = ("ing", "er", "ish", "ly", "ward", "hood", "some", "dom")
+
+
+def test_a_running_story_is_one_whatever_is_new_each_day() -> None:
+    strike, ferry = running(), read(FERRY)
+    reports = [*strike, *ferry]
+    told = {story.reports for story in find_stories(reports, (), near=0.6)}
+    assert tuple(each.id for each in strike) in told
+    apart = find_stories(reports, (), near=0.6, going_on=None)
+    assert len(apart) > len(told)
+
+
+def test_a_report_of_something_else_stays_alone() -> None:
+    odd = make_report("Bakers in Veldt found a recipe for bread.", published="2031-05-04")
+    [alone] = [s for s in find_stories([*running(), odd], ()) if odd.id in s.reports]
+    assert alone.reports == (odd.id,)
+
+
+def test_events_far_apart_in_time_are_not_one_story() -> None:
+    early = running()[:4]
+    late = [
+        make_report(f"{each.text} Again.", published=f"2039{each.published[4:]}") for each in early
+    ]
+    found = find_stories([*early, *late], (), near=0.9)
+    assert not any(s.first < "2032" and s.last > "2032" for s in found)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from random import Random
+from time import process_time
 
+import pytest
 from msgspec.structs import replace
 
 from onrecord.model import Annotation, Interval, Occurrence, Passage, Report, Sentence
@@ -16,9 +18,18 @@ from onrecord.resolvers.timeline import (
     tell,
     weigh,
 )
-from onrecord.resolvers.timeline.told import ReportTold, is_plain, single_day
+from onrecord.resolvers.timeline.told import ReportTold, is_plain, is_smooth, single_day
 from onrecord.resolvers.timeline.weights import Weights
-from tests.builders import make_head, make_interval, make_report, make_span, make_time
+from onrecord.resolvers.timeline.words import wording
+from tests.builders import (
+    make_actor,
+    make_event,
+    make_head,
+    make_interval,
+    make_report,
+    make_span,
+    make_time,
+)
 
 WEIGHTS = Weights(-1.0, {"reports after": 1.0, "relevance after": 1.0}, {"like all": 1.0})
 BLAST = "The Lindholm refinery exploded on 3 May, killing four workers."
@@ -195,3 +206,140 @@ def test_only_what_words_date_to_one_day_has_a_day() -> None:
 def test_nothing_makes_an_empty_timeline() -> None:
     story = gather([])
     assert (rank_dates(story), dated_sentences(story), weigh([], story)) == ((), (), ())
+
+
+STAMPS = (
+    "Friday 10 June 2031 00.05 BST The harbour of Lindholm was closed by its dockers.",
+    "Wednesday, July 21, 2031; 6:43 PM Four firms of Lindholm built a harbour together.",
+    "The harbour of Lindholm was closed on Monday, first published May 3, 2031 in print.",
+    "Dockers of Lindholm at the gate on 3 May, see Page A12 for all that was said.",
+    "1146: Norma Field in Lindholm says that the harbour was closed again on 3 May.",
+    "7.00-10.30 pm Norma Field presents the sport of 3 May from the harbour of Lindholm.",
+    "The harbour of Lindholm was closed on 3 May (By Norma Field -- Inland News).",
+    "In this Friday, May 3, 2031, file photo the harbour of Lindholm lies empty.",
+)
+
+
+@pytest.mark.parametrize("text", STAMPS)
+def test_what_is_printed_beside_the_news_is_not_shown(text: str) -> None:
+    assert not is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour of Lindholm was closed at 7.30 on Friday 3 May by its dockers.",
+        "At 00.45 BST on 3 May the refinery of Lindholm exploded, killing four workers.",
+        "By May 2031 the harbour had been closed for three weeks and seven days.",
+        "Share prices fell on 3 May as the harbour of Lindholm stayed closed.",
+    ],
+)
+def test_hours_and_dates_of_the_news_are_no_stamps(text: str) -> None:
+    assert is_plain(text) and is_smooth(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour closed again After three weeks the dockers of Lindholm went home on 3 May.",
+        "Even had the mayor resigned on 3 May, the dockers would not have gone home.",
+        "A ship waits outside the harbour of Lindholm, Friday, May 3, 2031.",
+        "Well, on 3 May the harbour was closed and there was nobody at the gate.",
+        "On 3 May we went to the harbour and it was closed as far as one could see.",
+    ],
+)
+def test_what_reads_badly_alone_is_not_smooth(text: str) -> None:
+    assert is_plain(text) and not is_smooth(text)
+
+
+def test_hostile_texts_are_read_in_no_time() -> None:
+    before = process_time()
+    for part in ("a 1.1 ", "May 1 ", "a The ", "(by ", "photo in this ", "we ’", "12.30 pm - "):
+        is_smooth(part * 10_000)
+        wording().boilerplate.search(part * 10_000)
+    assert process_time() - before < 5
+
+
+def test_the_best_sentence_that_tells_an_event_is_its_headline() -> None:
+    report, annotation = _annotated(AGAIN, published="2031-05-06", outlet="Inland Times")
+    event = make_event(report, "killed", type="ASSAULT", when=_day("2031-05-03"))
+    told = tell(report, replace(annotation, events=(event,)))
+    story = gather([*_reports()[::2], told])
+    blast, _ = _occurrences()
+    odd_text = "Even had it not exploded, 3 May was bad."
+    odd = replace(
+        blast,
+        type="ASSAULT",
+        status=event.status,
+        events=(event.id,),
+        headline=replace(blast.headline, end=len(odd_text), text=odd_text, start=0),
+    )
+    (found,) = weigh([odd], story, weights=WEIGHTS)
+    assert found.headline.text == AGAIN
+    assert found.trigger is not None and found.trigger.text == "killed"
+
+
+def test_a_day_long_before_any_report_is_background() -> None:
+    blast, _ = _occurrences()
+    known = _story()
+    old = "The Lindholm refinery exploded on 3 May, killing four workers in 1999."
+    (told,) = dated_sentences(gather([_old(old)]), weights=WEIGHTS)
+    story = gather([*_reports(), _old(old)])
+    weights = {row.id: row.weight for row in weigh([blast, told], story, weights=WEIGHTS)}
+    assert weights[told.id] < weights[blast.id] / 2
+    assert weigh([blast], known, weights=WEIGHTS)[0].weight > 0
+
+
+def _old(text: str) -> ReportTold:
+    report = make_report(text, published="2031-05-05", outlet="Archive")
+    time = make_time(report, "3 May", "1999-05-03", interval=_day("1999-05-03"))
+    span = make_span(text, text)
+    sentence = Sentence(start=0, end=span.end, text=text, clauses=(), quantities=())
+    annotation = Annotation(
+        report=make_head(report), times=(time,), mentions=(), statements=(), sentences=(sentence,)
+    )
+    return tell(report, annotation)
+
+
+def test_undated_news_at_the_head_of_a_report_is_of_its_day() -> None:
+    lead = "The Lindholm refinery has been fined for the blast that killed four workers."
+    report = make_report(lead, published="2031-05-10", outlet="Coast Radio")
+    sentence = Sentence(start=0, end=len(lead), text=lead, clauses=(), quantities=())
+    annotation = Annotation(
+        report=make_head(report), times=(), mentions=(), statements=(), sentences=(sentence,)
+    )
+    story = gather([*_reports(), tell(report, annotation)])
+    undated = make_interval(None, "2031-05-11", basis="published")
+    blast, _ = _occurrences()
+    passage = replace(
+        blast.headline, start=0, end=len(lead), text=lead, report=report.id, published="2031-05-10"
+    )
+    row = replace(blast, type="SANCTION", status="happened", when=undated, headline=passage)
+    (news,) = weigh([row], story, weights=WEIGHTS)
+    (plan,) = weigh([replace(row, status="planned")], story, weights=WEIGHTS)
+    assert news.weight > 4 * plan.weight
+
+
+def test_the_same_deed_the_next_day_adds_less() -> None:
+    blast, strike = _occurrences()
+    mara = make_actor("Mara Lindqvist")
+    one = replace(blast, type="PROTEST", status="happened", actors=(mara,))
+    when = make_interval("2031-05-04", "2031-05-05")
+    other = replace(strike, type="PROTEST", status="happened", actors=(mara,), when=when)
+    alone = next(
+        row.weight
+        for row in weigh([one, replace(other, actors=())], _story(), weights=WEIGHTS)
+        if row.id == other.id
+    )
+    beside = next(
+        row.weight for row in weigh([one, other], _story(), weights=WEIGHTS) if row.id == other.id
+    )
+    assert beside < alone
+
+
+def test_a_sentence_begins_behind_the_stamp_that_it_is_glued_to() -> None:
+    text = f"Refinery in flames Friday 9 May 2031 00.05 BST {BLAST}"
+    (told,) = _read(text, published="2031-05-09").sentences
+    assert told.passage.text == BLAST
+    assert told.passage.start == text.index(BLAST)
+    assert list(told.days) == ["2031-05-03"]

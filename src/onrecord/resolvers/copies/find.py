@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model import Copy, CopyKind, Origin, Report, Span
 from onrecord.resolvers.copies.alignment import Alignment, align
@@ -38,11 +38,9 @@ def find_copies(reports: Iterable[Report]) -> tuple[tuple[Copy, ...], tuple[Orig
     for number in firsts:
         sketches.add(read[number].words.words)
     copies = list(exact)
-    for one, other in sketches.pairs():
-        earlier, later = read[firsts[one]], read[firsts[other]]
-        found = compare(later, earlier)
-        if found is not None:
-            copies.append(found)
+    pairs = ((read[firsts[one]], read[firsts[other]]) for one, other in sketches.pairs())
+    found = ((compare(later, earlier), later, earlier) for earlier, later in pairs)
+    copies += _without_background([(c, one, other) for c, one, other in found if c is not None])
     return tuple(sorted(copies, key=lambda copy: (copy.report, copy.of))), find_origins(
         read, copies
     )
@@ -59,6 +57,26 @@ def find_passages(report: Report, of: Report) -> tuple[Span, ...]:
 
 def _span(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=text[start:end])
+
+
+def _without_background(found: Sequence[tuple[Copy, Read, Read]]) -> Iterator[Copy]:
+    """Yield the copies, less those that only share background of an outlet under another's name.
+
+    Who prints another's text whole prints its outlet's background too, which that outlet's other
+    reports have: as with these, less than a tenth of either is no copy of them.
+    """
+    outlets: dict[str, set[str | None]] = {}
+    for copy, later, earlier in found:
+        if copy.kind == "near":
+            outlets.setdefault(copy.report, {later.report.outlet}).add(earlier.report.outlet)
+    for copy, later, earlier in found:
+        one, other = (
+            outlets.get(each.report.id, {each.report.outlet}) for each in (later, earlier)
+        )
+        back = copy.share * len(later.words.words) / len(earlier.words.words)
+        known = (one & other) - {None}
+        if not known or max(copy.share, back) >= _LEAST:
+            yield copy
 
 
 def _same(read: Sequence[Read]) -> tuple[list[int], list[Copy]]:

@@ -22,6 +22,7 @@ from onrecord.model import (
 )
 from onrecord.resolvers.disagreements.words import (
     Family,
+    content,
     effects,
     family,
     listed,
@@ -39,6 +40,10 @@ Mood = Literal["fact", "future", "wanted", "possible", "open"]
 _TIMED = ("DATE", "TIME")
 _SAYING = "say"
 _GRADES = ("fact", "future", "wanted", "possible", "open")
+# What stands between the parts of a page's furniture is in no sentence.
+_FURNITURE = " | "
+# A sentence of more clauses tells of several happenings, each with its own place.
+_ONE_HAPPENING = 2
 # From how deep in a sentence a clause may hang.
 _STEPS = 6
 
@@ -80,13 +85,16 @@ class Claim(NamedTuple):
     doer: Thing | None
     others: tuple[Thing, ...]
     when: tuple[tuple[Time | None, Interval], ...]
+    days: tuple[Interval, ...]
     amounts: tuple[Amount, ...]
     where: tuple[Thing, ...]
     source: Actor | None
     via: str | None
     terms: frozenset[str]
+    content: frozenset[str]
     context: frozenset[str]
     words: frozenset[str]
+    forms: frozenset[str]
     names: frozenset[str]
 
 
@@ -110,6 +118,11 @@ class _Reading:
         high = bisect_left(self.times, end, key=lambda time: time.start)
         return self.times[low:high]
 
+    def dated(self, sentence: Sentence) -> list[Time]:
+        """Return the dates and times of a sentence."""
+        found = self.times_in(sentence.start, sentence.end)
+        return [each for each in found if each.type in _TIMED and each.interval is not None]
+
     def mention_at(self, role: Role) -> Mention | None:
         """Return the mention at the head of ``role``."""
         low = bisect_left(self.mentions, role.start, key=lambda each: each.start)
@@ -117,6 +130,12 @@ class _Reading:
         inside = [each for each in self.mentions[low:high] if each.end <= role.end]
         head = stem(role.head)
         return next((m for m in inside if head in {stem(w) for w in m.text.split()}), None)
+
+    def said_in(self, sentence: Sentence) -> list[Statement]:
+        """Return the statements whose content begins in ``sentence``."""
+        low = bisect_left(self.spoken, sentence.start, key=lambda each: each[0])
+        high = bisect_left(self.spoken, sentence.end, key=lambda each: each[0])
+        return [statement for _, _, statement in self.spoken[low:high]]
 
     def speech(self, at: int) -> Statement | None:
         """Return the innermost of the last few statements that hold the offset ``at``."""
@@ -132,6 +151,8 @@ def claims_of(annotation: Annotation) -> Iterator[Claim]:
     reading = _Reading(annotation)
     sentences = annotation.sentences
     for at, sentence in enumerate(sentences):
+        if _FURNITURE in sentence.text:
+            continue
         context = terms(sentence.text)
         for other in (*sentences[max(at - 1, 0) : at], *sentences[at + 1 : at + 2]):
             context |= terms(other.text)
@@ -154,7 +175,7 @@ def _claims(
             continue
         kept = [thing for thing in things if thing.role is not role]
         turned = kind._replace(sign=kind.sign * (-sign if denies else sign))
-        grounds = _Grounds(mood, denied or denies, said, context)
+        grounds = _Grounds(mood, denied or denies, said, context, role is not None)
         yield _claim(reading, sentence, clause, turned, kept, grounds)
 
 
@@ -164,12 +185,13 @@ def _objects(clause: Clause) -> list[str]:
 
 
 class _Grounds(NamedTuple):
-    """How real a clause is, whether it is denied, who says it, and the words around it."""
+    """How real a clause is, if it is denied, who says it, what is around, if a noun names it."""
 
     mood: Mood
     denied: bool
     said: Statement | None
     context: frozenset[str]
+    named: bool
 
 
 def _readings(told: Family, clause: Clause) -> Iterator[tuple[Family, bool, Role | None]]:
@@ -179,17 +201,24 @@ def _readings(told: Family, clause: Clause) -> Iterator[tuple[Family, bool, Role
     """
     denies = effects().get(clause.predicate) == "denied"
     if not denies:
-        yield told, False, None
+        yield told, False, _cognate(told, clause)
     for role in clause.roles:
         noun = named_by(role.head)
-        if noun is None or role.role not in {"patient", "agent", "of"}:
+        if noun is None or role.role not in {"patient", "agent", "of", "from"}:
             continue
         if denies and role.role != "agent":
             yield noun, True, role
         elif (
             told.name == "hold" or clause.predicate in listed("light", "verbs")
-        ) and role.role != "of":
+        ) and role.role in {"patient", "agent"}:
             yield Family(noun.name, noun.sign * told.sign), False, role
+
+
+def _cognate(told: Family, clause: Clause) -> Role | None:
+    """Return the object that names what its verb tells: *set off the explosion*."""
+    objects = (role for role in clause.roles if role.role == "patient")
+    named = ((role, named_by(role.head)) for role in objects)
+    return next((r for r, kind in named if kind is not None and kind.name == told.name), None)
 
 
 def _has_amount(sentence: Sentence, clause: Clause) -> bool:
@@ -207,6 +236,11 @@ def _claim(
     patient = next((t for t in things if t.role.role == "patient"), None)
     agent = next((t for t in things if t.role.role == "agent"), None)
     theme, doer = (agent, None) if patient is None else (patient, agent)
+    if grounds.named and patient is None:
+        receives = clause.predicate in listed("light", "receiving")
+        theme, doer = (agent, None) if receives else (None, agent)
+    elif grounds.named and patient is not None and patient.role.head in listed("light", "nouns"):
+        theme, doer = None, next((t for t in things if t.role.role == "of"), None)
     said = grounds.said
     return Claim(
         report=reading.report,
@@ -221,15 +255,56 @@ def _claim(
         doer=doer,
         others=tuple(t for t in things if t is not theme and t is not doer),
         when=tuple(_when(reading, sentence, clause)),
+        days=tuple(time.interval for time in reading.dated(sentence) if time.interval is not None),
         amounts=tuple(_amounts(sentence, clause)),
         where=tuple(_where(reading, sentence, clause)),
         source=None if said is None else said.speaker,
         via=None if said is None or said.source is None else said.source.text,
         terms=terms(sentence.text),
+        content=_content(reading, sentence, clause) | _meant(theme) | _meant(doer),
         context=grounds.context,
         words=frozenset(sentence.text.lower().split()),
+        forms=frozenset(_forms(sentence)),
         names=names(sentence.text),
     )
+
+
+def _content(reading: _Reading, sentence: Sentence, clause: Clause) -> frozenset[str]:
+    """Return what a passage is about: its words, verbs by their family, and the days it names.
+
+    Who says it, and by which verb, is not of what is told.
+    """
+    found = set(content(sentence.text))
+    for other in sentence.clauses:
+        found -= content(other.text)
+    for said in reading.said_in(sentence):
+        for span in (said.cue, said.source):
+            found -= content("" if span is None else span.text)
+    for other in sentence.clauses:
+        kind = family(other.predicate).name
+        if kind != _SAYING and kind not in listed("open", "empty"):
+            found.add(kind)
+    for _, interval in _when(reading, sentence, clause):
+        found.add(f"@{str(interval.start)[:10]}")
+    return frozenset(found)
+
+
+def _meant(thing: Thing | None) -> frozenset[str]:
+    """Return the name of whom a pronoun means."""
+    if thing is None or thing.actor is None or thing.form != "pronoun":
+        return frozenset()
+    return terms(thing.actor.name)
+
+
+def _forms(sentence: Sentence) -> Iterator[str]:
+    """Yield the predicates of a sentence and its words, *n't* apart."""
+    for clause in sentence.clauses:
+        yield clause.predicate
+    for word in sentence.text.lower().replace("’", "'").split():
+        if word == "no,":
+            continue
+        bare = word.strip(".,;:!?()\"“”'")
+        yield "no" if bare == "no-one" else "n't" if bare.endswith("n't") else bare
 
 
 def _stance(sentence: Sentence, clause: Clause, said: Statement | None) -> tuple[Mood, int, bool]:
@@ -289,6 +364,8 @@ def _is_unsaid(sentence: Sentence, said: Statement) -> bool:
 def _mood_of(clause: Clause) -> Mood:
     if clause.modal == "?":
         return "open"
+    if not listed("modals", "wanted").isdisjoint(clause.adverbs):
+        return "wanted"
     found = moods().get(clause.modal, "fact")
     if found == "future":
         return "future"
@@ -323,12 +400,8 @@ def _when(
     reading: _Reading, sentence: Sentence, clause: Clause
 ) -> Iterator[tuple[Time | None, Interval]]:
     """Yield the dates of a clause: in its own words, else where nothing else in the sentence is."""
-    dated = [
-        time
-        for time in reading.times_in(sentence.start, sentence.end)
-        if time.type in _TIMED and time.interval is not None
-    ]
-    own = [t for t in dated if _holds(clause, t)]
+    dated = reading.dated(sentence)
+    own = [t for t in dated if _holds(clause, t) or _is_cleft(sentence, clause, t)]
     elsewhere = [t for t in dated if any(_holds(c, t) for c in sentence.clauses)]
     left = [t for t in dated if t not in elsewhere]
     for time in own or left:
@@ -339,27 +412,44 @@ def _when(
         yield None, event.when
 
 
+def _is_cleft(sentence: Sentence, clause: Clause, time: Time) -> bool:
+    """Tell *it was on Tuesday that they left*."""
+    if clause.under is None:
+        return False
+    above = sentence.clauses[clause.under]
+    if above.predicate != "be" or not any(r.head == "it" for r in above.roles):
+        return False
+    return above.start < time.start < clause.start
+
+
 def _holds(clause: Clause, time: Time) -> bool:
     return any(r.start < time.end and time.start < r.end for r in clause.roles)
 
 
 def _where(reading: _Reading, sentence: Sentence, clause: Clause) -> Iterator[Thing]:
-    """Yield the places of a clause, else of the others of its sentence that are not of the saying.
+    """Yield the places of a clause, else of the one beside it that is not of the saying.
 
     A parser hangs *in Lorn* from the nearest verb, which need not be the one that it tells of.
     """
     own = [role for role in clause.roles if is_place_role(role.role)]
     around = [
         role
-        for other in sentence.clauses
-        if family(other.predicate).name != _SAYING
+        for other in _beside(sentence, clause)
         for role in other.roles
         if is_place_role(role.role)
     ]
-    named = [role for role in own if _is_name(role)] or around
+    named = [role for role in own if _is_name(role) or is_site(role)] or around
     for role in named:
-        if _is_name(role) and not any(True for _ in reading.times_in(role.start, role.end)):
+        if (_is_name(role) or is_site(role)) and not any(
+            True for _ in reading.times_in(role.start, role.end)
+        ):
             yield _thing(reading, role)
+
+
+def _beside(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """Return the one clause that a sentence has beside ``clause`` and the saying."""
+    told = [c for c in sentence.clauses if family(c.predicate).name != _SAYING]
+    return told if len(told) <= _ONE_HAPPENING else []
 
 
 def _amounts(sentence: Sentence, clause: Clause) -> Iterator[Amount]:
@@ -400,6 +490,11 @@ def _amount_in(sentence: Sentence, role: Role) -> Quantity | None:
 def is_place_role(role: str) -> bool:
     """Tell whether a role may say where."""
     return role in listed("places", "prepositions")
+
+
+def is_site(role: Role) -> bool:
+    """Tell *the bus terminal*, *a monastery*: where something is, without a name."""
+    return role.head in listed("places", "sites")
 
 
 def side(role: str) -> str:

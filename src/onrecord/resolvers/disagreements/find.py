@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.model import Annotation, Disagreement, Occurrence, Passage, identify
 from onrecord.resolvers.disagreements.claims import Claim, claims_of
 from onrecord.resolvers.disagreements.compare import Difference, compare
+from onrecord.resolvers.disagreements.gate import Ground, Told, occurrences_of, survey
 
 # A word that more claims of a family share than these names nothing in particular.
 _LARGEST_BLOCK = 16
@@ -27,14 +28,14 @@ def find_disagreements(
     that share a word that few share; ``occurrences`` say what both tell of, where they tell of one.
     """
     read = list(annotations)
-    claims = sorted((claim for each in read for claim in claims_of(each)), key=_place)
-    where = _occurrences_at(read, occurrences)
+    claims = _once(sorted((claim for each in read for claim in claims_of(each)), key=_place))
+    ground = survey(claims, _occurrences_at(read, occurrences))
     found: dict[str, Disagreement] = {}
     common = _common(claims)
     for one, other in _pairs(claims, common):
-        difference = compare(one, other, common)
+        difference = compare(one, other, ground, common)
         if difference is not None:
-            disagreement = _disagreement(one, other, difference, where)
+            disagreement = _disagreement(one, other, difference, ground)
             kept = found.get(disagreement.id)
             if kept is None or kept.confidence < disagreement.confidence:
                 found[disagreement.id] = disagreement
@@ -59,17 +60,27 @@ def _common(claims: list[Claim]) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count > most)
 
 
-def _occurrences_at(
-    annotations: Iterable[Annotation], occurrences: Iterable[Occurrence]
-) -> dict[tuple[str, int], set[str]]:
-    """Return the occurrences that each sentence tells of, by report and start."""
-    of = {entry: each.id for each in occurrences for entry in each.events}
-    found: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for annotation in annotations:
-        for event in annotation.events:
-            if event.id in of:
-                found[event.report, event.sentence.start].add(of[event.id])
-    return found
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Return each claim of a passage that several reports have word for word once, the first."""
+    found: dict[tuple[str, int, str, str], Claim] = {}
+    for claim in claims:
+        at = claim.clause.start - claim.sentence.start
+        found.setdefault((claim.sentence.text, at, claim.family, repr(claim.sign)), claim)
+    return list(found.values())
+
+
+def _occurrences_at(annotations: Iterable[Annotation], occurrences: Iterable[Occurrence]) -> Told:
+    """Return the occurrences that each clause tells of, by its report and where it starts."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for each in occurrences:
+        for entry in each.events:
+            of[entry].add(each.id)
+    return {
+        (event.report, event.trigger.start): frozenset(of[event.id])
+        for annotation in annotations
+        for event in annotation.events
+        if event.id in of
+    }
 
 
 def _pairs(claims: list[Claim], common: frozenset[str]) -> Iterator[tuple[Claim, Claim]]:
@@ -97,21 +108,17 @@ def _are_two(one: Claim, other: Claim) -> bool:
         return False
     if one.report.id != other.report.id:
         return True
-    first = None if one.source is None else one.source.id
-    second = None if other.source is None else other.source.id
-    return first != second
+    if one.source is None or other.source is None:
+        return False
+    return one.source.id != other.source.id
 
 
-def _disagreement(
-    one: Claim, other: Claim, difference: Difference, where: dict[tuple[str, int], set[str]]
-) -> Disagreement:
+def _disagreement(one: Claim, other: Claim, difference: Difference, ground: Ground) -> Disagreement:
     first, second = _passage(one), _passage(other)
     id = identify(
         "disagreement", difference.kind, first.report, first.start, second.report, second.start
     )
-    both = where.get((first.report, first.start), set()) & where.get(
-        (second.report, second.start), set()
-    )
+    both = occurrences_of(one, ground) & occurrences_of(other, ground)
     return Disagreement(
         id=id, kind=difference.kind, occurrence=min(both, default=None), one=first, other=second,
         one_value=difference.one, other_value=difference.other,

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from onrecord.intervals import before
 from onrecord.knowledge.gazetteer import locate
 from onrecord.model import Interval, Quantity
-from onrecord.resolvers.disagreements.claims import Claim, Thing, side
+from onrecord.resolvers.disagreements.claims import Claim, Thing, is_site, side
 from onrecord.resolvers.disagreements.words import lines, listed, measure, terms
 
 # Two things are the same, different (two names), other (two words that may mean one thing), or
@@ -24,12 +24,16 @@ _PRONOUNS = frozenset(
 _SPAN_TIMES = 12
 # Who converts a unit rounds: 1,000 hectares, about 2,500 acres.
 _CONVERTED = 0.02
+# From here on who tells a number may round it.
+_ROUNDED = 1000
 
 
 def relate(one: Thing | None, other: Thing | None) -> Relation:
     """Return how two arguments relate."""
     if one is None or other is None:
         return "unknown"
+    if not listed("negation", "nobody").isdisjoint((one.role.head, other.role.head)):
+        return "same"
     first, second = one.actor, other.actor
     if first is not None and second is not None:
         if first.id == second.id:
@@ -96,6 +100,14 @@ def counts_people(thing: Thing) -> bool:
     return thing.role.head in listed("tolls", "people") or thing.role.head[:1].isdigit()
 
 
+def is_somebody(thing: Thing) -> bool:
+    """Tell a doer who was found to be somebody, or is called what people are called."""
+    mine = thing.role.text.lower().split()[:1]
+    if not listed("agents_open", "words").isdisjoint(mine):
+        return False
+    return bool(thing.form) or bool(lines(thing.role.head) - {"any"})
+
+
 class Where(NamedTuple):
     """A place that a claim names, and which end of a movement it is."""
 
@@ -112,6 +124,9 @@ def relate_places(one: Thing, other: Thing) -> Relation:
     """Return whether two names are of one place, of two, or the one may hold the other."""
     if one.words & other.words:
         return "same"
+    if is_site(one.role) or is_site(other.role):
+        both = is_site(one.role) and is_site(other.role) and one.head != other.head
+        return "differ" if both else "unknown"
     first, second = locate(_name(one)), locate(_name(other))
     if first is None and second is None:
         return "differ"
@@ -139,7 +154,10 @@ def dates_differ(one: Interval, other: Interval) -> bool:
     """Tell whether two dates are apart, yet near enough to be meant for one happening."""
     if None in (one.start, one.end, other.start, other.end):
         return False
-    return _gap(one, other) <= _SPAN_TIMES * max(_length(one), _length(other))
+    longest, shortest = max(_length(one), _length(other)), min(_length(one), _length(other))
+    if shortest > 1 and _gap(one, other) < longest:
+        return False
+    return _gap(one, other) <= _SPAN_TIMES * longest
 
 
 def _length(interval: Interval) -> int:
@@ -159,11 +177,16 @@ def unit_kind(quantity: Quantity) -> str:
     return measure(quantity.unit)[0]
 
 
+def measured(quantity: Quantity) -> bool:
+    """Tell what is measured (*40 metres*, *$3 million*) from what is counted (*40 houses*)."""
+    return measure(quantity.unit)[0] != quantity.unit
+
+
 def amounts_differ(one: Quantity, other: Quantity) -> bool:
     """Tell whether no amount is both."""
     low = max(_low(one), _low(other))
     high = min(_high(one), _high(other))
-    blurred = measure(one.unit) != measure(other.unit)
+    blurred = measure(one.unit) != measure(other.unit) or min(abs(low), abs(high)) >= _ROUNDED
     return low * (1 - _CONVERTED) > high * (1 + _CONVERTED) if blurred else low > high
 
 

@@ -44,6 +44,11 @@ def family(predicate: str) -> Family:
     return Family(predicate, 1) if found is None else found
 
 
+def is_known(name: str) -> bool:
+    """Tell whether a family is one of the tables', not a predicate by itself."""
+    return name in toml(_FAMILIES)
+
+
 def told_by(predicate: str, objects: Iterable[str]) -> Family:
     """Return the family of a verb with its object (*set fire*), else of the verb, else its own."""
     found = _families()
@@ -74,6 +79,13 @@ def effects() -> dict[str, str]:
         for verb in verbs:
             found.setdefault(verb, kind)
     return found
+
+
+@lru_cache(maxsize=1)
+def negators() -> frozenset[str]:
+    """Return the words and verbs that make a clause say that it is not so."""
+    verbs = {verb for verb, kind in effects().items() if kind in {"not", "denied"}}
+    return listed("negation", "words") | verbs
 
 
 @lru_cache(maxsize=1)
@@ -138,3 +150,27 @@ def terms(text: str) -> frozenset[str]:
     stop = listed("stop", "words")
     found = (word[0].removesuffix("'s").removesuffix("’s") for word in _WORD.finditer(text))
     return frozenset(stem(word) for word in found if fold(word) not in stop and len(word) > 1)
+
+
+@lru_cache(maxsize=1)
+def _meant() -> dict[str, str]:
+    """Return, by stem, the family of a word, or the line of ``[nouns]`` that it stands in."""
+    empty = listed("open", "empty")
+    found: dict[str, str] = {}
+    for line, nouns in _table("nouns").items():
+        for noun in nouns:
+            found.setdefault(stem(noun), line)
+    for word, told in _families().items():
+        if " " not in word and told.name not in empty:
+            found.setdefault(stem(word), told.name)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def content(text: str) -> frozenset[str]:
+    """Return what ``text`` is about: its terms, each as the first of those that mean the same.
+
+    A name means nothing but itself.
+    """
+    meant, named = _meant(), names(text)
+    return frozenset(word if word in named else meant.get(word, word) for word in terms(text))

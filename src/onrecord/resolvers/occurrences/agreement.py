@@ -25,8 +25,11 @@ class Agreement(NamedTuple):
 
 
 def agreement(told: Candidate) -> Agreement:
-    """Return what one telling says."""
-    sure = told.when is not None and told.when.basis == "expressed"
+    """Return what one telling says.
+
+    Two dates of what happens to somebody once are two words about one happening.
+    """
+    sure = told.undergoer is None and told.when is not None and told.when.basis == "expressed"
     return Agreement(told.when if sure else None, told.where, _reality(told.status))
 
 

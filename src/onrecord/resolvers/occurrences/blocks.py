@@ -31,7 +31,7 @@ def periods(told: Candidate) -> tuple[Period, ...]:
     """Return the stretches of time in which a telling is compared: two weeks each, overlapping."""
     published = ordinal(told.order.published)
     weeks = [("published", published // _WEEK), ("published", published // _WEEK + 1)]
-    if told.lasts:
+    if told.lasts or told.undergoer is not None:
         weeks += [("lasting", published // _LONG), ("lasting", published // _LONG + 1)]
     at = None if told.when is None else told.when.start
     if at is None or published - ordinal(at) <= _PAST:
@@ -66,7 +66,7 @@ def _parties(told: Candidate) -> Iterator[str]:
     for actor in sorted(told.actors | told.recipients):
         yield f"{actor} {day}"
         yield f"{actor} {day + 1}"
-        if told.lasts:
+        if told.lasts or actor == told.undergoer:
             yield actor
 
 

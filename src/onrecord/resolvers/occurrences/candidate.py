@@ -35,6 +35,7 @@ class Candidate(Struct, frozen=True, gc=False):
     are the words of its sentence, ``document`` those of its report. ``when`` is ``None`` unless the
     report's words date it. ``marks`` tell one of a series from another: years and ordinals.
     ``numbers`` are what is counted, with the number. What ``lasts`` may be told of for weeks.
+    ``undergoer`` is the id of the one person to whom it happened and can happen only once.
     """
 
     order: Order
@@ -53,6 +54,7 @@ class Candidate(Struct, frozen=True, gc=False):
     sentence: int = 0
     status: Status | None = None
     lasts: bool = False
+    undergoer: str | None = None
 
 
 def day_of(told: Candidate) -> int:

@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.resolvers.occurrences.agreement import agreed, agreement
-from onrecord.resolvers.occurrences.blocks import by_period, pairs
+from onrecord.resolvers.occurrences.agreement import Agreement, agreed, agreement
+from onrecord.resolvers.occurrences.blocks import Period, pairs
+from onrecord.resolvers.occurrences.blocks import periods as periods_of
 from onrecord.resolvers.occurrences.candidate import Candidate
 from onrecord.resolvers.occurrences.linkage import Linkage
 from onrecord.resolvers.occurrences.scoring import SCALE, may_be_one, score, weights
@@ -27,8 +28,24 @@ class Group(NamedTuple):
 def clusters(tellings: Iterable[Candidate]) -> Iterator[Group]:
     """Yield the tellings by the happening that they tell of: a pure function of their set."""
     told = sorted(tellings, key=lambda each: each.order)
-    for group, likeness in _clusters(told, links(told)):
+    for group, likeness in clustered(told):
         yield Group([told[n] for n in group], likeness)
+
+
+def clustered(told: Sequence[Candidate]) -> Iterator[tuple[Sequence[int], float]]:
+    """Yield the numbers of the tellings, which are sorted, by happening, and how sure it is.
+
+    The tellings are read one after the other, and once more by period: they need not be in memory.
+    """
+    states: list[Agreement] = []
+    known: dict[Agreement, Agreement] = {}
+    periods: dict[Period, array[int]] = {}
+    for number, each in enumerate(told):
+        state = agreement(each)
+        states.append(known.setdefault(state, state))
+        for period in periods_of(each):
+            periods.setdefault(period, array("I")).append(number)
+    yield from _clusters(states, links(told, periods))
 
 
 class Links:
@@ -43,14 +60,18 @@ class Links:
         self._other.append(other)
         self._score.append(score)
 
+    def at(self, number: int) -> tuple[int, int, int]:
+        """Return the pair that was added so many pairs after the first."""
+        return self._one[number], self._other[number], self._score[number]
+
     def __iter__(self) -> Iterator[tuple[int, int, int]]:
         return zip(self._one, self._other, self._score, strict=True)
 
 
-def links(told: Sequence[Candidate]) -> Links:
+def links(told: Sequence[Candidate], periods: Mapping[Period, Sequence[int]]) -> Links:
     """Return the pairs of tellings that may be one happening, with their scores."""
     found = Links()
-    for period, members in by_period(told).items():
+    for period, members in sorted(periods.items()):
         view = View([told[number] for number in members])
         for one, other in pairs(view, period):
             if may_be_one(view, one, other):
@@ -60,34 +81,37 @@ def links(told: Sequence[Candidate]) -> Links:
     return found
 
 
-def _clusters(told: Sequence[Candidate], found: Links) -> Iterator[tuple[list[int], float]]:
+def _clusters(states: Sequence[Agreement], found: Links) -> Iterator[tuple[Sequence[int], float]]:
     least = weights().least
-    roots = _roots(len(told), found, least)
-    members: dict[int, list[int]] = {}
+    roots = _roots(len(states), found, least)
+    members: dict[int, array[int]] = {}
     for number, root in enumerate(roots):
-        members.setdefault(root, []).append(number)
-    near: dict[int, list[tuple[int, int, int]]] = {}
-    for one, other, value in found:
+        if number != root:
+            members.setdefault(root, array("I", [root])).append(number)
+    near: dict[int, array[int]] = {}
+    for at, (one, other, _) in enumerate(found):
         if roots[one] == roots[other]:
-            near.setdefault(roots[one], []).append((one, other, value))
-    for root, group in members.items():
-        yield from _parted(told, group, near.get(root, ()), least)
+            near.setdefault(roots[one], array("Q")).append(at)
+    for number, root in enumerate(roots):
+        if number != root:
+            continue
+        group = members.get(number)
+        if group is None:
+            yield (number,), 1.0
+        else:
+            yield from _parted(states, group, map(found.at, near[number]), least)
 
 
 def _parted(
-    told: Sequence[Candidate],
+    states: Sequence[Agreement],
     group: Sequence[int],
     scored: Iterable[tuple[int, int, int]],
     least: int,
-) -> Iterator[tuple[list[int], float]]:
+) -> Iterator[tuple[Sequence[int], float]]:
     """Yield the clusters of one connected component, with the mean score of their pairs."""
-    if len(group) == 1:
-        yield list(group), 1.0
-        return
     at = {number: n for n, number in enumerate(group)}
     pairs = {(at[one], at[other]): value for one, other, value in scored}
-    states = [agreement(told[number]) for number in group]
-    made = Linkage(states, pairs, agreed).clusters(least)
+    made = Linkage([states[number] for number in group], pairs, agreed).clusters(least)
     for each, total in zip(made, _totals(made, pairs), strict=True):
         inside = len(each) * (len(each) - 1) // 2
         yield [group[n] for n in each], total / inside / SCALE if inside else 1.0
@@ -103,17 +127,19 @@ def _totals(made: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], int])
     return totals
 
 
-def _roots(size: int, found: Links, least: int) -> list[int]:
+def _roots(size: int, found: Links, least: int) -> array[int]:
     """Return the smallest number of each one's connected component."""
-    parents = list(range(size))
+    parents = array("I", range(size))
     for one, other, value in found:
         if value >= least:
             first, second = sorted((_root(parents, one), _root(parents, other)))
             parents[second] = first
-    return [_root(parents, number) for number in range(size)]
+    for number in range(size):
+        parents[number] = _root(parents, number)
+    return parents
 
 
-def _root(parents: list[int], number: int) -> int:
+def _root(parents: array[int], number: int) -> int:
     while parents[number] != number:
         parents[number] = parents[parents[number]]
         number = parents[number]

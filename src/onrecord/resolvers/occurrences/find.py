@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.acyclic import acyclic
 from onrecord.model import Annotation, Event, Occurrence, Span, Statement
-from onrecord.resolvers.occurrences.candidate import Candidate
-from onrecord.resolvers.occurrences.cluster import clusters
-from onrecord.resolvers.occurrences.entries import Entries
+from onrecord.resolvers.occurrences.cluster import clustered
+from onrecord.resolvers.occurrences.entries import Rows, Tellings
 from onrecord.resolvers.occurrences.reading import tellings
 from onrecord.resolvers.occurrences.said import Said, cluster_said, said
 from onrecord.resolvers.occurrences.witnesses import Witness, occurrence
@@ -43,55 +42,69 @@ def occurrences(
         yield from read.events()
         yield from read.statements()
     finally:
-        read.entries.close()
+        read.close()
 
 
 class _Read:
     """The entries of all reports as what is compared and as witnesses."""
 
     def __init__(self, origins: Mapping[str, str]) -> None:
-        self.entries = Entries()
+        self._told, self._said = Tellings(), Rows(Said)
         self._origins = origins
         self._reports: set[str] = set()
-        self._told: list[Candidate] = []
-        self._said: list[Said] = []
 
     def add(self, annotation: Annotation) -> None:
         """Add a report, unless it is there."""
-        report = annotation.report.id
-        if report in self._reports:
+        head = annotation.report
+        if head.id in self._reports:
             return
-        self._reports.add(report)
-        source, acted = self._origins.get(report, report), self._acted(annotation)
-        self._told += tellings(annotation)
-        for statement in annotation.statements:
-            if statement.id not in acted:
-                self.entries.add(Witness(statement, source, _sentence(annotation, statement)))
-                self._said.append(said(statement))
-
-    def _acted(self, annotation: Annotation) -> set[str]:
-        """Keep the events, and return the statements that are themselves one of them."""
-        report, cues = annotation.report.id, _cues(annotation)
-        source, acted = self._origins.get(report, report), set[str]()
-        for event in annotation.events:
-            at = event.trigger.start, event.trigger.end
-            same = (cues[at],) if at in cues else ()
-            acted.update(same)
-            self.entries.add(Witness(event, source, event.sentence, same))
-        return acted
+        self._reports.add(head.id)
+        source, cues = self._origins.get(head.id, head.id), _cues(annotation)
+        acted = {at: (cues[at],) for at in map(_trigger, annotation.events) if at in cues}
+        witnesses = {
+            event.id: Witness(event, source, event.sentence, acted.get(_trigger(event), ()))
+            for event in annotation.events
+        }
+        told = sorted(tellings(annotation), key=lambda each: each.order)
+        key = head.published, head.id
+        self._told.add(key, [(each, witnesses[each.order.id]) for each in told])
+        kept = {id for ids in acted.values() for id in ids}
+        self._said.add(key, _statements(annotation, source, kept))
 
     def events(self) -> Iterator[Occurrence]:
         """Yield the happenings that events tell of."""
-        for group in clusters(self._told):
-            told = self.entries.of(each.order.id for each in group.tellings)
-            yield occurrence(told, likeness=group.likeness)
+        self._told.rows.sort()
+        for numbers, likeness in clustered(self._told):
+            yield occurrence(self._told.rows.witnesses(numbers), likeness=likeness)
 
     def statements(self) -> Iterator[Occurrence]:
         """Yield what statements of several reports repeat."""
-        for group, likeness in cluster_said(self._said):
-            if len({each.order.report for each in group}) > 1:
-                told = self.entries.of(each.order.id for each in group)
+        self._said.sort()
+        for numbers, likeness in cluster_said(self._said):
+            told = self._said.witnesses(numbers)
+            if len({each.entry.report for each in told}) > 1:
                 yield occurrence(told, likeness=likeness)
+
+    def close(self) -> None:
+        """Give back what was kept."""
+        self._told.close()
+        self._said.close()
+
+
+def _trigger(event: Event) -> tuple[int, int]:
+    return event.trigger.start, event.trigger.end
+
+
+def _statements(
+    annotation: Annotation, source: str, acted: Collection[str]
+) -> list[tuple[Said, Witness]]:
+    """Return the statements of a report that are no events of it, in their order."""
+    found = [
+        (said(statement), Witness(statement, source, _sentence(annotation, statement)))
+        for statement in annotation.statements
+        if statement.id not in acted
+    ]
+    return sorted(found, key=lambda pair: pair[0].order)
 
 
 def _cues(annotation: Annotation) -> Cues:

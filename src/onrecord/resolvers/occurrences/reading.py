@@ -13,8 +13,10 @@ from onrecord.knowledge.happenings import (
     all_stems,
     counts,
     groups,
+    is_once,
     kinds,
     ordinals,
+    phrase,
     processes,
     stem,
     stems,
@@ -23,8 +25,10 @@ from onrecord.model import Actor, Annotation, Event, Mention, Span, is_described
 from onrecord.resolvers.occurrences.candidate import Candidate, Document, Order
 from onrecord.resolvers.occurrences.words import document
 
-# Characters between a trigger and the length of time that it took.
-_NEAR = 40
+# Characters between a trigger and the length of time that it took, and behind a trigger in which
+# the rest of its phrase stands: *handed* over power.
+_NEAR, _BEHIND = 40, 24
+_REAL = ("happened", "alleged")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNT = re.compile(
     r"\b(\d[\d,.]{0,12}|[A-Za-z]{3,9})\s+([^\W\d_][\w-]{1,30})(?:\s+([^\W\d_]\w{1,30}))?"
@@ -90,7 +94,8 @@ def telling(
 
     ``words`` keeps those of each sentence by its start.
     """
-    head, told = scene.annotation.report, all_stems(trigger.text)
+    head, at = scene.annotation.report, trigger.end - sentence.start
+    told = phrase(trigger.text, sentence.text[at : at + _BEHIND])
     id = trigger.text if event is None else event.id
     if sentence.start not in words:
         words[sentence.start] = tuple(sorted(set(stems(sentence.text))))
@@ -111,7 +116,17 @@ def telling(
         sentence=sentence.start,
         status=None if event is None else event.status,
         lasts=not processes().isdisjoint(told) or _has_length(scene, trigger, sentence),
+        undergoer=None if event is None or not is_once(told) else _undergoer(event),
     )
+
+
+def _undergoer(event: Event) -> str | None:
+    """Return the person to whom it happened: its only recipient, else who did it."""
+    if event.status not in _REAL:
+        return None
+    parties = event.recipients or event.actors
+    people = [each for each in parties if not is_described(each, event.report)]
+    return people[0].id if len(parties) == 1 and people and people[0].kind == "person" else None
 
 
 @lru_cache(maxsize=1 << 14)

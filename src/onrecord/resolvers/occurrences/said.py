@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -67,16 +68,18 @@ def _day(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def cluster_said(statements: Iterable[Said]) -> Iterator[tuple[list[Said], float]]:
-    """Yield the statements that others repeat, with how alike they are: a function of their set."""
-    told = sorted(statements, key=lambda each: each.order)
-    for group, scored in _components(len(told), _scored(told)):
+def cluster_said(told: Sequence[Said]) -> Iterator[tuple[Sequence[int], float]]:
+    """Yield the numbers of the statements, which are sorted, that others repeat, and how alike.
+
+    A pure function of their set; they are read by two weeks at a time, and need not be in memory.
+    """
+    for group, scored in _components(_scored(told)):
         at = {number: n for n, number in enumerate(group)}
         pairs = {(at[one], at[other]): value for (one, other), value in scored.items()}
         for found in Linkage([told[n].said for n in group], pairs, _agreed).clusters(_LEAST):
             if len(found) > 1:
                 inside = [v for (a, b), v in pairs.items() if a in found and b in found]
-                yield [told[group[n]] for n in found], sum(inside) / len(inside) / 1000
+                yield [group[n] for n in found], sum(inside) / len(inside) / 1000
 
 
 def _agreed(one: Interval, other: Interval) -> Interval | None:
@@ -89,27 +92,29 @@ def _agreed(one: Interval, other: Interval) -> Interval | None:
 
 def _scored(told: Sequence[Said]) -> dict[tuple[int, int], int]:
     """Return the pairs that are one, by two weeks at a time: their blocks alone are in memory."""
-    weeks: dict[int, list[int]] = {}
+    weeks: dict[int, array[int]] = {}
     for number, each in enumerate(told):
         for week in (each.day // _WEEK, each.day // _WEEK + 1):
-            weeks.setdefault(week, []).append(number)
+            weeks.setdefault(week, array("I")).append(number)
     found: dict[tuple[int, int], int] = {}
     for _, members in sorted(weeks.items()):
-        for _, block in sorted(_blocks(told, members).items()):
+        here = [told[number] for number in members]
+        for _, block in sorted(_blocks(here).items()):
             for at, one in enumerate(block):
                 for other in block[at + 1 : at + _LARGEST]:
-                    if (one, other) not in found:
-                        value = likeness(told[one], told[other])
+                    pair = members[one], members[other]
+                    if pair not in found:
+                        value = likeness(here[one], here[other])
                         if value:
-                            found[one, other] = value
+                            found[pair] = value
     return found
 
 
-def _blocks(told: Sequence[Said], members: Iterable[int]) -> dict[tuple[str, str], list[int]]:
+def _blocks(told: Sequence[Said]) -> dict[tuple[str, str], list[int]]:
     """Return the statements of two weeks by two of their most telling words."""
     found: dict[tuple[str, str], list[int]] = {}
-    for number in members:
-        ranked = sorted(told[number].words, key=lambda word: (-_at_large().weight(word), word))
+    for number, each in enumerate(told):
+        ranked = sorted(each.words, key=lambda word: (-_at_large().weight(word), word))
         for pair in combinations(sorted(ranked[: _TELLING + 1]), 2):
             found.setdefault(pair, []).append(number)
     return {key: block for key, block in found.items() if len(block) > 1}
@@ -133,7 +138,7 @@ def likeness(one: Said, other: Said) -> int:
 
 
 def _components(
-    size: int, scored: Mapping[tuple[int, int], int]
+    scored: Mapping[tuple[int, int], int],
 ) -> Iterator[tuple[list[int], dict[tuple[int, int], int]]]:
     """Yield what hangs together, with its pairs; what is alone is left out."""
     parents: dict[int, int] = {}

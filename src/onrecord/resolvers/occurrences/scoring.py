@@ -49,7 +49,7 @@ def weights() -> Weights:
 def score(view: View, one: int, other: int) -> int:
     """Return the probability in thousandths that two tellings of a period are one happening."""
     used = weights()
-    found = used.always + _gap(view.told[one], view.told[other]) + _told(view, one, other)
+    found = used.always + _around(view, one, other)
     for weight, value in zip(used.of, features(view, one, other), strict=True):
         found += weight * value
     return round(SCALE / (1 + math.exp(-max(-30.0, min(30.0, found)))))
@@ -60,39 +60,78 @@ def may_be_one(view: View, first: int, second: int) -> bool:
     one, other = view.told[first], view.told[second]
     if one.stems.isdisjoint(other.stems) and one.groups.isdisjoint(other.groups):
         return False
-    return view.reports(first, second)[1] > _LEAST_ALIKE
+    return _once(one, other) > 0 or view.reports(first, second)[1] > _LEAST_ALIKE
+
+
+def _around(view: View, first: int, second: int) -> float:
+    """Return what days and parties tell: all, where a thing happens to a person only once."""
+    one, other = view.told[first], view.told[second]
+    once = _once(one, other)
+    if once > 0:
+        return weights().told["one undergoer"]
+    apart = weights().told["undergoers differ"] if once < 0 else 0.0
+    return apart + _gap(one, other) + _told(view, first, second)
+
+
+def _once(one: Candidate, other: Candidate) -> int:
+    """Return 1 where one person undergoes both, -1 where two do, 0 where that is not known."""
+    if one.undergoer is None or other.undergoer is None:
+        return 0
+    return 1 if one.undergoer == other.undergoer else -1
 
 
 def _told(view: View, first: int, second: int) -> float:
     """Return what it adds who takes part, and when, in two events; for other words nothing.
 
     In ECB+ a report tells which of two happenings is meant; in a running story all reports are
-    alike, and only who, whom and when tell it.
+    alike, and only who, whom and when tell it. Whom all reports name tells little either.
     """
-    one, other = view.told[first], view.told[second]
+    one, other, less = view.told[first], view.told[second], weights().told
     if one.status is None or other.status is None:
         return 0.0
-    less = weights().told
-    shared = bool(one.actors & other.actors) + bool(one.recipients & other.recipients)
-    found = less["party shared"] * shared + less["types differ"] * _types_differ(one, other)
-    found += less["actors differ"] * _differ(one.actors, other.actors)
-    found += less["recipients differ"] * _differ(one.recipients, other.recipients)
+    both = (*(one.actors & other.actors), *(one.recipients & other.recipients))
+    shared, rare = bool(one.actors & other.actors) + bool(one.recipients & other.recipients), 0.0
+    found = less["types differ"] * _types_differ(one, other)
+    differ = _differ(one.actors, other.actors), _differ(one.recipients, other.recipients)
+    found += less["actors differ"] * differ[0] + less["recipients differ"] * differ[1]
+    alike = view.sentences(first, second)
+    if alike >= less["sentences same"] and not any(differ) and _is_elsewhere(one, other):
+        found += less["one sentence"]
+    if shared:
+        rare = 1.0 - (1.0 - view.rarity(both)) * (1.0 - _room(view, first, second))
+        found += less["party shared"] * shared * rare
+    apart = alike < less["sentences alike"]
+    if len(both) == 1 and apart and not one.types.isdisjoint(_WORDS):
+        found += less["sentences differ"]
     if _same_day(one, other):
         return found + less["same day"] + less["same day, party shared"] * (shared > 0)
-    apart = view.sentences(first, second) < less["sentences alike"]
-    if shared:
-        return found + less["sentences differ"] * (apart and not one.types.isdisjoint(_WORDS))
-    lone = less["nobody shared"] + less["nobody shared, sentences differ"] * apart
+    if apart and one.order.report == other.order.report:
+        found += less["one report tells several"] * (1.0 - _room(view, first, second))
+    lone = less["nobody shared"] * (not shared) + less["nobody shared, sentences differ"] * apart
     if view.words.rarity(min(one.stems)) < less["common word"]:
         lone += less["common word, nobody shared"]
-    return found + lone * _in_doubt(view, first, second)
+    return found + (1.0 - rare) * lone * _in_doubt(view, first, second)
+
+
+def _is_elsewhere(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two reports have the same words for it."""
+    return one.stems == other.stems and one.order.report != other.order.report
 
 
 def _in_doubt(view: View, first: int, second: int) -> float:
-    """Return how little two reports tell, from 0 to 1, that both are of one happening alone."""
+    """Return how little two reports tell, from 0 to 1, that both are of one happening alone.
+
+    A report that tells of many protests says little of which one a sentence means.
+    """
     if view.told[first].order.report == view.told[second].order.report:
         return 1.0
-    return max(0.0, 1.0 - view.reports(first, second)[0] / weights().told["reports alike"])
+    alike = view.reports(first, second)[0] / weights().told["reports alike"]
+    return max(0.0, 1.0 - alike * _room(view, first, second))
+
+
+def _room(view: View, first: int, second: int) -> float:
+    """Return how likely two reports tell of one such happening, by how often they tell of any."""
+    return min(1.0, weights().told["sentences of one"] / view.crowd(first, second))
 
 
 def _types_differ(one: Candidate, other: Candidate) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import islice
 
 from onrecord.resolvers.occurrences.candidate import Candidate
 from onrecord.resolvers.occurrences.words import Bag, Words, cosine
+
+# Reports that are added to those of a period: of two reports both name the same.
+_BESIDE = 10
 
 
 class View:
@@ -22,6 +25,14 @@ class View:
         self._sentences: dict[tuple[str, int], Bag] = {}
         self._telling: dict[str, tuple[str, ...]] = {}
         self._alike: dict[tuple[str, str], tuple[float, float]] = {}
+        self._crowds: dict[tuple[str, Hashable], set[int]] = {}
+        self._tellers: dict[str, set[str]] = {}
+        for each in told:
+            words: list[Hashable] = [*each.stems, *each.groups]
+            for word in words:
+                self._crowds.setdefault((each.order.report, word), set()).add(each.sentence)
+            for actor in (*each.actors, *each.recipients):
+                self._tellers.setdefault(actor, set()).add(each.order.report)
 
     def document(self, number: int) -> Bag:
         """Return the words of a telling's report, the most telling first."""
@@ -59,3 +70,18 @@ class View:
                 cosine(self._everywhere[first], self._everywhere[second]),
             )
         return self._alike[key]
+
+    def crowd(self, one: int, other: int) -> int:
+        """Return in how many sentences the fuller of two reports tells of what the two may be."""
+        first, second = self.told[one], self.told[other]
+        shared: list[Hashable] = [*(first.stems & second.stems), *(first.groups & second.groups)]
+        reports = first.order.report, second.order.report
+        return max(len(self._crowds[report, word]) for report in reports for word in shared)
+
+    def rarity(self, actors: Iterable[str]) -> float:
+        """Return the share of the period's reports in which the rarest of ``actors`` does nothing.
+
+        That both name whom all name says little.
+        """
+        reports = len(self._documents) + _BESIDE
+        return max((1.0 - len(self._tellers[each]) / reports for each in actors), default=0.0)

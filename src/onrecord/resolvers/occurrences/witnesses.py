@@ -30,6 +30,8 @@ from onrecord.resolvers.occurrences.agreement import are_apart
 # Whom so large a share of those names that tell of anybody; others are slips of one report.
 _SUPPORT = 1 / 3
 _LONGEST = 400
+# What a report says took place on its own word.
+_TOLD = ("happened", "ongoing")
 
 T = TypeVar("T")
 
@@ -75,7 +77,7 @@ class Witness(Struct, frozen=True, gc=False):
 def occurrence(witnesses: Iterable[Witness], *, likeness: float = 1.0) -> Occurrence:
     """Return what the witnesses, in any order, tell of together; ``likeness`` is in [0, 1]."""
     told = sorted(witnesses, key=lambda each: each.order)
-    status: Status | None = _by_sources(told, _status)
+    status = _agreed_status(told)
     best = min((each for each in told if _status(each) == status), key=_rank)
     return Occurrence(
         id=identify("occurrence", told[0].entry.id),
@@ -84,12 +86,13 @@ def occurrence(witnesses: Iterable[Witness], *, likeness: float = 1.0) -> Occurr
         act=_by_sources(told, _act),
         actors=_supported(told, best, lambda each: each.actors),
         recipients=_supported(told, best, lambda each: each.recipients),
-        when=_agreed_time(told),
+        when=_agreed_time(told, best),
         where=_agreed_place(told, best),
         status=status,
         certainty=_certainty(best),
         via=tuple(map(_unplaced, best.entry.via)),
         headline=_passage(best),
+        trigger=best.entry.trigger if isinstance(best.entry, Event) else None,
         events=tuple(sorted(each.entry.id for each in told if isinstance(each.entry, Event))),
         statements=_statements(told),
         reports=len({each.entry.report for each in told}),
@@ -101,6 +104,20 @@ def occurrence(witnesses: Iterable[Witness], *, likeness: float = 1.0) -> Occurr
 
 def _status(witness: Witness) -> Status | None:
     return witness.entry.status if isinstance(witness.entry, Event) else None
+
+
+def _agreed_status(told: Sequence[Witness]) -> Status | None:
+    """Return the status that most sources give.
+
+    What enough of them tell on their own word is not only alleged because others quote somebody.
+    """
+    found: Status | None = _by_sources(told, _status)
+    if found != "alleged":
+        return found
+    sure = [each for each in told if _status(each) in _TOLD]
+    sources = {each.source for each in told if _status(each) is not None}
+    own: Status | None = _by_sources(sure, _status)
+    return own if len({each.source for each in sure}) >= _SUPPORT * len(sources) else found
 
 
 def _type(witness: Witness) -> EventType | None:
@@ -180,16 +197,23 @@ def _supported(
     return tuple(actors[id] for id in sorted(kept, key=lambda id: (-len(sources[id]), id)))
 
 
-def _agreed_time(told: Sequence[Witness]) -> Interval:
+def _agreed_time(told: Sequence[Witness], best: Witness) -> Interval:
     """Return when it was: what the dates in the words have in common, most sources first.
 
-    Where no words date it, the days of publication bound it.
+    Where no words date it, the days of publication bound it, on the side that they do for ``best``:
+    what was planned on one day and told of as past on the next is not known to be of that day.
     """
     for basis in ("expressed", "context", "published"):
         here = [each for each in told if each.when.basis == basis]
+        if basis == "published":
+            here = [each for each in here if _open(each.when) == _open(best.when)]
         if here:
             return _common(here)
     raise AssertionError("a happening needs a witness")
+
+
+def _open(when: Interval) -> tuple[bool, bool]:
+    return when.start is None, when.end is None
 
 
 def _common(told: Sequence[Witness]) -> Interval:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
 
 from onrecord.model import Annotation, Passage, Position, Stance, identify
 from onrecord.resolvers.disagreements.words import terms
 from onrecord.resolvers.positions.changes import change, is_about_one
+from onrecord.resolvers.positions.issues import issue_of
 from onrecord.resolvers.positions.readings import Reading, readings
 from onrecord.resolvers.positions.words import listed, topics
 
@@ -64,7 +67,19 @@ def _by_actor(annotations: Iterable[Annotation]) -> dict[str, list[Reading]]:
     for annotation in annotations:
         for reading in readings(annotation):
             said[reading.actor.id].append(reading)
-    return {actor: sorted(held, key=_time) for actor, held in sorted(said.items())}
+    ordered = {actor: sorted(held, key=_time) for actor, held in sorted(said.items())}
+    return {actor: list(_once(held)) for actor, held in ordered.items()}
+
+
+def _once(said: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield the readings without what one day's reports tell again."""
+    for _, group in groupby(said, key=_day):
+        kept: list[Reading] = []
+        for reading in group:
+            recent = kept[-_BACK:]
+            if not any(is_about_one(r, reading) and change(r, reading) == "same" for r in recent):
+                kept.append(reading)
+        yield from kept
 
 
 def _time(reading: Reading) -> tuple[str, str, int, str]:
@@ -100,41 +115,47 @@ def _of_actor(
     names = _issues(said, before)
     for at in sorted(kept if issue is None else range(len(said))):
         previous = before[at]
-        yield _position(said[at], None if previous is None else said[previous], issue or names[at])
+        name = names[at] if issue is None else issue
+        if name is not None:
+            yield _position(said[at], None if previous is None else said[previous], name)
 
 
 def _previous(said: Sequence[Reading], at: int, common: frozenset[str]) -> int | None:
-    """Return the last statement of another report before that is on the same point."""
+    """Return the last statement of a day before that is on the same point."""
     here = said[at]
     for back in range(at - 1, max(at - 1 - _BACK, -1), -1):
         other = said[back]
-        if other.statement.report != here.statement.report and is_about_one(other, here, common):
+        if _is_earlier(other, here) and is_about_one(other, here, common):
             return back
     return None
 
 
-def _issues(said: Sequence[Reading], before: Sequence[int | None]) -> list[str]:
-    """Return the issue of each statement: the phrase of its chain that most of the chain share."""
+def _is_earlier(one: Reading, other: Reading) -> bool:
+    """Tell a statement of an earlier day; what was said on one day is one statement."""
+    if one.statement.report == other.statement.report:
+        return False
+    return _last(one) < _day(other)
+
+
+def _last(reading: Reading) -> str:
+    """Return the last day on which it may have been said: *last week*."""
+    end = reading.statement.said.end
+    day = _day(reading)
+    if reading.statement.said.basis != "expressed" or end is None:
+        return day
+    return max(day, (date.fromisoformat(end[:10]) - timedelta(days=1)).isoformat())
+
+
+def _issues(said: Sequence[Reading], before: Sequence[int | None]) -> list[str | None]:
+    """Return the issue of each statement: what most of its chain are about."""
     chain: list[int] = []
     for at, previous in enumerate(before):
         chain.append(at if previous is None else chain[previous])
-    phrases: dict[int, Counter[str]] = defaultdict(Counter)
+    members: dict[int, list[Reading]] = defaultdict(list)
     for at, reading in enumerate(said):
-        phrases[chain[at]].update({_phrase(role.text) for role in reading.phrases})
-    return [_best(phrases[chain[at]], said[chain[at]]) for at in range(len(said))]
-
-
-def _phrase(text: str) -> str:
-    """Return a noun phrase without the article or possessive before it."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in listed("articles", "words") else text
-
-
-def _best(counts: Counter[str], reading: Reading) -> str:
-    named = [(count, phrase) for phrase, count in counts.items() if terms(phrase)]
-    if not named:
-        return reading.statement.content[0].text
-    return min(named, key=lambda each: (-each[0], -len(each[1].split()), each[1]))[1]
+        members[chain[at]].append(reading)
+    names = {first: issue_of(readings) for first, readings in members.items()}
+    return [names[first] for first in chain]
 
 
 def _stance(reading: Reading) -> Stance:
@@ -162,7 +183,7 @@ def _position(reading: Reading, previous: Reading | None, issue: str) -> Positio
     )  # fmt: skip
     return Position(
         id=_id(reading), actor=reading.actor, issue=issue, stance=_stance(reading),
-        said=statement.said, statement=statement.id, passage=passage,
+        said=statement.said, statement=None if reading.told else statement.id, passage=passage,
         previous=None if previous is None else _id(previous),
         change=None if previous is None else change(previous, reading),
         confidence=round(0.7 * statement.confidence, 4),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.intervals import ranging
@@ -21,11 +21,16 @@ from onrecord.model import (
     Time,
 )
 from onrecord.resolvers.disagreements.words import stem, terms
+from onrecord.resolvers.positions.acts import told
+from onrecord.resolvers.positions.answering import Answered, answer, is_told
+from onrecord.resolvers.positions.points import Point, from_context, point
+from onrecord.resolvers.positions.repeats import Words, words_of
 from onrecord.resolvers.positions.words import (
     Answer,
     answers,
     country_of,
     is_against,
+    is_outlet,
     listed,
     topics,
     urgency,
@@ -40,7 +45,8 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 class Reading(NamedTuple):
     """What a statement holds. ``urgency`` is how hard it demands, 0 where it does not.
 
-    ``scope`` is 3 of the whole, 1 of a part, 2 where nothing is said. ``bounds`` are the dates that
+    ``scopes`` are 3 of the whole, 1 of a part, 2 where nothing is said, of each thing that it is
+    about. ``bounds`` are the dates that
     it names, ``conditions`` and ``demands`` how many it makes.
     """
 
@@ -52,102 +58,204 @@ class Reading(NamedTuple):
     predicate: str
     urgency: int
     amounts: tuple[Quantity, ...]
-    scope: int
+    scopes: tuple[tuple[str, int], ...]
     bounds: tuple[Interval, ...]
     conditions: int
     demands: int
     threat: bool
     terms: frozenset[str]
-    phrases: tuple[Role, ...]
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The stems of the nouns that the statement is about."""
-        return topics(frozenset(stem(role.head) for role in self.phrases))
+    words: Words
+    point: Point
+    by_cue: bool
+    by_verb: bool
+    told: bool
 
 
 _Held = tuple[Sentence, Clause]
 
 
-class _Answered(NamedTuple):
-    clause: Clause
-    answer: Answer
-    urgency: int
-
-
 def readings(annotation: Annotation) -> Iterator[Reading]:
     """Yield what the statements of a report hold, outermost statements of known actors only."""
-    sentences = annotation.sentences
+    sentences, times = annotation.sentences, annotation.times
     starts = [sentence.start for sentence in sentences]
-    for statement in annotation.statements:
-        if statement.speaker is None or _is_inner(annotation, statement):
+    dated = [time.start for time in times]
+    names = _names(annotation)
+    others = {m.end: m.actor for m in annotation.mentions if m.actor is not None}
+    speakers = {each.id: _speaker(each) for each in annotation.statements}
+    for statement in (*annotation.statements, *told(annotation)):
+        inner = statement.within is not None and speakers.get(statement.within)
+        if statement.speaker is None or statement.act == "ask":
             continue
-        held = list(_held(sentences, starts, statement))
-        found = _read(statement, held, annotation.times)
+        if inner == statement.speaker.id or _is_many(statement.speaker):
+            continue
+        first, last = _extent(statement)
+        near = sentences[max(bisect_left(starts, first) - 2, 0) : bisect_left(starts, last)]
+        said = times[bisect_left(dated, first) : bisect_left(dated, last)]
+        told_of = statement.id not in speakers
+        found = _read(statement, statement.speaker, near, said, names, others, only=told_of)
         if found is not None:
-            yield found
+            yield found._replace(told=told_of)
 
 
-def _is_inner(annotation: Annotation, statement: Statement) -> bool:
-    """Tell a statement within another of the same speaker: one position, told once."""
-    if statement.within is None or statement.speaker is None:
-        return False
-    outer = next((s for s in annotation.statements if s.id == statement.within), None)
-    return (
-        outer is not None
-        and outer.speaker is not None
-        and (outer.speaker.id == statement.speaker.id)
-    )
+def _is_many(speaker: Actor) -> bool:
+    """Tell *Egyptians*: no two of them need to hold the same; an outlet only reports."""
+    return speaker.kind in listed("many", "kinds") or is_outlet(speaker.name)
 
 
-def _held(
-    sentences: Sequence[Sentence], starts: Sequence[int], statement: Statement
-) -> Iterator[tuple[Sentence, Clause]]:
+def _names(annotation: Annotation) -> frozenset[str]:
+    """Return the stems of the names of the people and countries that a report mentions."""
+    actors = {mention.actor for mention in annotation.mentions if mention.actor is not None}
+    named = {actor.name for actor in actors if actor.kind in {"person", "state"}}
+    return frozenset(word for name in named for word in terms(name))
+
+
+def _speaker(statement: Statement) -> str | None:
+    return None if statement.speaker is None else statement.speaker.id
+
+
+def _spans(statement: Statement) -> list[Span]:
+    return [*statement.content, *([statement.cue] if statement.cue is not None else [])]
+
+
+def _extent(statement: Statement) -> tuple[int, int]:
+    spans = _spans(statement)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _held(sentences: Sequence[Sentence], statement: Statement) -> Iterator[_Held]:
     """Yield the clauses of a statement: its cue's, and those of its content."""
-    spans = [*statement.content, *([statement.cue] if statement.cue is not None else [])]
-    first = min(span.start for span in spans)
-    last = max(span.end for span in spans)
-    for sentence in sentences[max(bisect_left(starts, first) - 1, 0) : bisect_left(starts, last)]:
+    spans = _spans(statement)
+    for sentence in sentences:
         for clause in sentence.clauses:
             if any(span.start <= clause.start < span.end for span in spans):
                 yield sentence, clause
 
 
-def _read(statement: Statement, held: Sequence[_Held], times: Sequence[Time]) -> Reading | None:
-    found = list(_answers(statement, held)) or list(_by_act(statement, held))
-    if not found or statement.speaker is None:
+def _read(
+    statement: Statement,
+    speaker: Actor,
+    near: Sequence[Sentence],
+    times: Sequence[Time],
+    names: frozenset[str],
+    others: Mapping[int, Actor],
+    *,
+    only: bool,
+) -> Reading | None:
+    """Return what a statement holds; ``near`` are its sentences, and one before.
+
+    With ``only``, what its cue says is all that it holds.
+    """
+    all_of = list(_held(near, statement))
+    found = list(_answers(statement, all_of, others)) or list(_by_act(statement, all_of))
+    if not found:
         return None
-    sentence, main = found[0]
-    text = " ".join(span.text for span in statement.content)
-    lowered = f" {' '.join(_WORD.findall(text.lower()))} "
-    amounts = tuple(_amounts(held, statement))
-    bounds = tuple(_bounds(times, statement))
+    sentence, main = _main(found, statement, only=only)
+    if not _is_attributed(statement) and not is_told(sentence, main.clause):
+        return None
+    at = near.index(sentence)
+    inside = list(_around(statement, near[at : at + 2]))
+    if not inside:
+        return None
+    end = inside[-1].end
+    held = [each for each in all_of if sentence.start <= each[1].start < end]
+    found = [e for e in found if e[1] is main or sentence.start <= e[1].clause.start < end]
+    about = point(sentence, main, inside, speaker, times, names)
+    if not about.specific:
+        before = near[at - 1 : at] if at and _refers_back(main.clause) else ()
+        about = from_context(about, before, _cue(statement, near), names)
+    text = " ".join(span.text for span in inside)
+    lowered = _lowered([text])
+    amounts = tuple(_amounts(held, inside))
+    bounds = tuple(_bounds(times, inside))
     answer = _settled(found, lowered, amounts, bounds)
     if main.answer == "no" and answer == "yes" and " before " in lowered:
         bounds = tuple(map(_from_end, bounds))
-    level = max(each.urgency for _, each in found) if main.urgency else 0
-    demands = sum(each.urgency > 0 for _, each in found) - (main.urgency > 0)
-    about = terms(text) - terms(statement.speaker.name)
+    level = main.urgency
+    demands = sum(e.urgency > 0 and where is sentence for where, e in found) - (main.urgency > 0)
     return Reading(
-        statement=statement, actor=statement.speaker, sentence=sentence, answer=answer,
-        kind="demand" if level else "against" if is_against(_core(held)) else "give",
+        statement=statement, actor=speaker, sentence=sentence, answer=answer,
+        kind=_kind(level, sentence, main.clause, _core(held)),
         predicate=_done(sentence, main.clause), urgency=level, amounts=amounts,
-        scope=_scope(lowered), bounds=bounds, conditions=_conditions(lowered),
+        scopes=tuple(_scopes(about.phrases)), bounds=bounds, conditions=_conditions(lowered),
         demands=demands + _count(lowered, "more", "words"),
         threat=_count(lowered, "threats", "words") > 0 or statement.act == "threaten",
-        terms=topics(about), phrases=tuple(_phrases(held, statement)),
+        terms=topics(terms(text) - terms(speaker.name)),
+        words=words_of(text), point=about,
+        by_cue=_is_cue(statement.cue, main.clause), told=False,
+        by_verb=main.clause.modal == "",
     )  # fmt: skip
 
 
-def _answers(statement: Statement, held: Sequence[_Held]) -> Iterator[tuple[Sentence, _Answered]]:
+def _is_attributed(statement: Statement) -> bool:
+    """Tell what a word attributes, not only a colon behind a name."""
+    return statement.cue is not None and any(map(str.isalpha, statement.cue.text))
+
+
+def _refers_back(clause: Clause) -> bool:
+    """Tell *we cannot sign this*."""
+    return any(r.role != "agent" and r.head in listed("points", "back") for r in clause.roles)
+
+
+def _lowered(texts: Iterable[str]) -> str:
+    return f" {' '.join(_WORD.findall(' '.join(texts).lower()))} "
+
+
+def _main(
+    found: Sequence[tuple[Sentence, Answered]], statement: Statement, *, only: bool
+) -> tuple[Sentence, Answered]:
+    """Return what a statement says first, or what its cue says."""
+    cue = statement.cue
+    by_cue = (each for each in found if only and _is_cue(cue, each[1].clause))
+    return next(by_cue, found[0])
+
+
+def _around(statement: Statement, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """Yield the parts of the content that meet the sentences."""
+    first, last = sentences[0].start, sentences[-1].end
+    for span in statement.content:
+        start, end = max(span.start, first), min(span.end, last)
+        if start < end:
+            text = span.text[start - span.start : end - span.start]
+            yield Span(start=start, end=end, text=text)
+
+
+def _cue(statement: Statement, near: Sequence[Sentence]) -> Clause | None:
+    cue = statement.cue
+    clauses = (clause for sentence in near for clause in sentence.clauses)
+    return next((clause for clause in clauses if _is_cue(cue, clause)), None)
+
+
+def _answers(
+    statement: Statement, held: Sequence[_Held], others: Mapping[int, Actor]
+) -> Iterator[tuple[Sentence, Answered]]:
     """Yield what the clauses of a statement answer, but for asides and what is of others."""
     for sentence, clause in held:
-        if _is_aside(clause) and not _is_cue(statement.cue, clause):
+        by_cue = _is_cue(statement.cue, clause)
+        if by_cue and (_is_saying(clause, held) or _is_of_reporter(clause)):
             continue
-        if not _is_of_others(clause, statement.speaker):
-            found = _answer(sentence, clause)
-            if found is not None:
+        if _is_aside(clause) and not by_cue:
+            continue
+        if not _is_asked(statement, sentence) and not _is_of_others(clause, statement.speaker):
+            found = answer(sentence, clause)
+            if found is not None and not _is_forecast(found, statement.speaker, others):
                 yield sentence, found
+
+
+def _is_saying(clause: Clause, held: Sequence[_Held]) -> bool:
+    """Tell a verb that only says what the clauses below it hold: *allowed that*."""
+    return clause.predicate in listed("points", "saying") and len(held) > 1
+
+
+def _is_of_reporter(clause: Clause) -> bool:
+    """Tell *should never support*: what somebody else thinks that the actor ought to hold."""
+    return clause.modal in listed("modals", "demand") or clause.modal in listed("modals", "maybe")
+
+
+def _is_asked(statement: Statement, sentence: Sentence) -> bool:
+    """Tell a question, which holds nothing."""
+    inside = [s for s in statement.content if s.start < sentence.end and sentence.start < s.end]
+    texts = [sentence.text, *(span.text for span in inside)]
+    return any(text.rstrip("”\"’' ").endswith("?") for text in texts)
 
 
 def _conditions(text: str) -> int:
@@ -158,7 +266,7 @@ def _conditions(text: str) -> int:
 
 
 def _settled(
-    found: Sequence[tuple[Sentence, _Answered]],
+    found: Sequence[tuple[Sentence, Answered]],
     text: str,
     amounts: Sequence[Quantity],
     bounds: Sequence[Interval],
@@ -172,7 +280,7 @@ def _settled(
     hedged = any(_hangs_from(sentence, each, main) for sentence, each in found[1:])
     if main.answer == "yes" and (hedged or _conditions(text) > 0):
         return "maybe"
-    if main.answer == "no" and " unless " in text:
+    if main.answer == "no" and (" unless " in text or " until " in text):
         return "maybe"
     bounded = bool(bounds) and " before " in text
     return "yes" if main.answer == "no" and (bounded or _is_up_to(amounts)) else main.answer
@@ -183,17 +291,17 @@ def _is_about_subject(clause: Clause) -> bool:
     return all(role.role != "patient" for role in clause.roles) and clause.modal != ""
 
 
-def _by_act(statement: Statement, held: Sequence[_Held]) -> Iterator[tuple[Sentence, _Answered]]:
+def _by_act(statement: Statement, held: Sequence[_Held]) -> Iterator[tuple[Sentence, Answered]]:
     """Yield what the act of a statement says where none of its words does: *balked at a tax*."""
-    if not held:
+    if not held or (_is_cue(statement.cue, held[0][1]) and _is_of_reporter(held[0][1])):
         return
     sentence, clause = held[0]
     if statement.act in listed("acts", "demand"):
-        yield sentence, _Answered(clause, "yes", 2)
+        yield sentence, Answered(clause, "yes", 2)
     elif statement.act in listed("acts", "no"):
-        yield sentence, _Answered(clause, "maybe" if statement.negated else "no", 0)
+        yield sentence, Answered(clause, "maybe" if statement.negated else "no", 0)
     elif statement.act in listed("acts", "yes") or statement.act in listed("acts", "threat"):
-        yield sentence, _Answered(clause, "no" if statement.negated else "yes", 0)
+        yield sentence, Answered(clause, "no" if statement.negated else "yes", 0)
 
 
 def _done(sentence: Sentence, main: Clause) -> str:
@@ -218,22 +326,49 @@ def _is_aside(clause: Clause) -> bool:
     )
 
 
+def _is_forecast(found: Answered, speaker: Actor | None, others: Mapping[int, Actor]) -> bool:
+    """Tell what somebody of another country *will* do: no position of the speaker."""
+    if found.by_words or found.urgency or speaker is None:
+        return False
+    agents = [others.get(r.end) for r in found.clause.roles if r.role == "agent"]
+    named = [actor for actor in agents if actor is not None and actor.id != speaker.id]
+    people = any(actor.kind == "person" for actor in named)
+    return people or any(a.country != speaker.country and speaker.country for a in named)
+
+
 def _is_of_others(clause: Clause, speaker: Actor | None) -> bool:
     """Tell what is said of another country's people: a forecast or a charge, no position.
 
     What they *must* do is a demand.
     """
-    if speaker is None or speaker.country is None or clause.modal in listed("modals", "demand"):
-        return False
     agents = [role for role in clause.roles if role.role == "agent"]
+    named = speaker is not None and any(_is_of(role, speaker) for role in agents)
+    if clause.modal in listed("modals", "demand"):
+        return named
+    if clause.modal and any(role.head in listed("prediction", "agents") for role in agents):
+        return True
+    if clause.link == "relcl" and any(role.head in {"who", "which"} for role in agents):
+        return True
+    if speaker is None or speaker.country is None:
+        return False
     found = {code for role in agents for word in role.text.split() if (code := country_of(word))}
     return bool(found) and speaker.country not in found
 
 
-def _hangs_from(sentence: Sentence, each: _Answered, main: _Answered) -> bool:
+def _is_of(role: Role, speaker: Actor) -> bool:
+    """Tell the speaker's own name, or that of its country where it is one."""
+    if terms(role.text) & terms(speaker.name):
+        return True
+    own = speaker.country if speaker.kind == "state" else None
+    return own is not None and any(country_of(word) == own for word in role.text.split())
+
+
+def _hangs_from(sentence: Sentence, each: Answered, main: Answered) -> bool:
     """Tell *is ready to discuss*: a maybe under a yes."""
     under = each.clause.under
     if each.answer != "maybe" or under is None or under >= len(sentence.clauses):
+        return False
+    if each.clause.link in listed("points", "apart") or each.clause.link == "so":
         return False
     return sentence.clauses[under] is main.clause
 
@@ -257,136 +392,37 @@ def _core(held: Sequence[_Held]) -> frozenset[str]:
     return frozenset(patients | {stem(clause.predicate) for clause in clauses})
 
 
+def _kind(level: int, sentence: Sentence, main: Clause, core: frozenset[str]) -> Kind:
+    """Return what a yes gives: who lifts a ban gives, who imposes one is against somebody."""
+    if level:
+        return "demand"
+    undone = _done(sentence, main) in listed("undoing", "words")
+    return "against" if is_against(core) and not undone else "give"
+
+
 def _count(text: str, section: str, name: str) -> int:
     return sum(f" {word} " in text for word in listed(section, name))
 
 
-def _scope(text: str) -> int:
-    whole, part = _count(text, "scope", "whole"), _count(text, "scope", "part")
-    if part and not whole:
-        return 1
-    return 3 if whole and not part else 2
+def _scopes(phrases: Sequence[Role]) -> Iterator[tuple[str, int]]:
+    for role in phrases:
+        text = _lowered([role.text])
+        whole, part = _count(text, "scope", "whole"), _count(text, "scope", "part")
+        yield stem(role.head), 1 if part and not whole else 3 if whole and not part else 2
 
 
-def _amounts(held: Sequence[_Held], statement: Statement) -> Iterator[Quantity]:
+def _amounts(held: Sequence[_Held], inside: Sequence[Span]) -> Iterator[Quantity]:
     seen: set[int] = set()
     for sentence, _ in held:
         for quantity in sentence.quantities:
-            inside = any(s.start <= quantity.start < s.end for s in statement.content)
-            if inside and quantity.start not in seen:
+            within = any(s.start <= quantity.start < s.end for s in inside)
+            if within and quantity.start not in seen:
                 seen.add(quantity.start)
                 yield quantity
 
 
-def _bounds(times: Sequence[Time], statement: Statement) -> Iterator[Interval]:
+def _bounds(times: Sequence[Time], inside: Sequence[Span]) -> Iterator[Interval]:
     for time in times:
-        inside = any(s.start <= time.start < s.end for s in statement.content)
-        if inside and time.type == "DATE" and time.interval is not None:
+        within = any(s.start <= time.start < s.end for s in inside)
+        if within and time.type == "DATE" and time.interval is not None:
             yield time.interval
-
-
-def _phrases(held: Sequence[_Held], statement: Statement) -> Iterator[Role]:
-    """Yield the noun phrases of the content, whose heads may name an issue."""
-    for _, clause in held:
-        for role in clause.roles:
-            if any(s.start <= role.start and role.end <= s.end for s in statement.content):
-                yield role
-
-
-def _names(sentence: Sentence, clause: Clause) -> Iterator[str]:
-    """Yield what a clause may stand as in the table: with its object first, the bare verb last."""
-    heads = [role.head for role in clause.roles if role.role not in {"agent"}]
-    for head in (*clause.adverbs, *heads):
-        yield f"{clause.predicate} {head}"
-    yield clause.predicate
-
-
-def _answer(sentence: Sentence, clause: Clause) -> _Answered | None:
-    """Return what one clause says, ``None`` where it tells a fact."""
-    above = None if clause.under is None else sentence.clauses[clause.under]
-    if clause.modal == "to" and above is not None and above.predicate in listed("facts", "words"):
-        return _by_modal(sentence, clause)
-    names = list(_names(sentence, clause))
-    level = next((urgency()[name] for name in names if name in urgency()), 0)
-    said = next((answers()[name] for name in names if name in answers()), None)
-    if said is not None:
-        return _Answered(clause, _turned(clause, names, said), 0)
-    if level:
-        answer: Answer = "no" if clause.negated else "yes"
-        return _Answered(clause, answer, 0 if clause.negated else level)
-    return _by_modal(sentence, clause)
-
-
-def _turned(clause: Clause, names: Sequence[str], said: Answer) -> Answer:
-    if clause.negated:
-        if said == "no":
-            return "maybe" if not listed("answers", "open_if_negated").isdisjoint(names) else "yes"
-        return "no"
-    if said == "yes" and clause.modal in listed("modals", "maybe"):
-        return "maybe"
-    return said
-
-
-def _by_modal(sentence: Sentence, clause: Clause) -> _Answered | None:
-    """Return what *will*, *might* and *must* make of a verb that is in no table."""
-    above = None if clause.under is None else sentence.clauses[clause.under]
-    if clause.modal in listed("modals", "demand") or _is_must(above, clause):
-        return _Answered(clause, "no" if clause.negated else "yes", 2)
-    if _has_no_noun(clause):
-        return _Answered(clause, "no", 0)
-    if clause.modal in {"can", "could"} and not clause.negated and _is_permitted(clause):
-        return _Answered(clause, "yes", 0)
-    if clause.predicate in listed("facts", "words"):
-        return None
-    if clause.modal == "to" and above is not None and _is_way(above):
-        return _Answered(clause, "yes", 3)
-    if clause.modal == "to" and above is not None and _is_coming(above):
-        return _Answered(clause, "no" if above.negated else "yes", 0)
-    if clause.modal in listed("modals", "yes") and clause.modal != "to":
-        return _Answered(clause, "no" if clause.negated else "yes", 0)
-    if clause.modal in listed("modals", "maybe"):
-        return _Answered(clause, "no" if clause.negated else "maybe", 0)
-    if clause.modal == "" and clause.tense == "present" and (clause.negated or _is_own(clause)):
-        return _Answered(clause, "no" if clause.negated else "yes", 0)
-    return None
-
-
-def _is_own(clause: Clause) -> bool:
-    """Tell *we are closing*: what speakers do themselves."""
-    return any(role.role == "agent" and role.head in {"we", "i"} for role in clause.roles)
-
-
-def _is_way(above: Clause) -> bool:
-    """Tell *the only way is to …*."""
-    return above.predicate == "be" and any(
-        role.role == "agent" and role.head in listed("ways", "words") for role in above.roles
-    )
-
-
-def _is_coming(above: Clause) -> bool:
-    """Tell *is to close* and *is going to close*."""
-    plain = all(role.role != "patient" for role in above.roles)
-    return above.predicate in {"be", "go"} and above.tense == "present" and plain
-
-
-def _is_permitted(clause: Clause) -> bool:
-    """Tell *inspectors could visit two plants*: what others may do, not oneself."""
-    subject = next((role for role in clause.roles if role.role == "agent"), None)
-    if subject is None or subject.head in listed("own", "words"):
-        return False
-    return subject.text[:1].islower()
-
-
-def _is_must(above: Clause | None, clause: Clause) -> bool:
-    return (
-        above is not None and clause.modal == "to" and above.predicate in listed("modals", "must")
-    )
-
-
-def _has_no_noun(clause: Clause) -> bool:
-    """Tell *there is no need*, *there will be no talks*, *we have no intention*."""
-    if not clause.negated or clause.predicate not in {"be", "have", "see"}:
-        return False
-    return any(
-        role.role == "patient" and role.text.lower().startswith("no ") for role in clause.roles
-    )

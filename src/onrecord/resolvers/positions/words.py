@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.gazetteer import locate
-from onrecord.knowledge.tables import toml
+from onrecord.knowledge.tables import rows, toml
 from onrecord.resolvers.disagreements.words import stem
 
 _TABLE = "positions/stances.toml"
@@ -20,7 +20,7 @@ def _section(name: str) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def listed(section: str, name: str) -> frozenset[str]:
     """Return the words of a list of the table."""
     return frozenset(_section(section)[name])
@@ -94,3 +94,42 @@ def _against() -> frozenset[str]:
 def is_against(words: frozenset[str]) -> bool:
     """Tell what is done against somebody: sanctions, strikes, taxes."""
     return not words.isdisjoint(_against())
+
+
+@lru_cache(maxsize=1)
+def _plain() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = toml(_TABLE)["plain"]
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def plain(word: str) -> tuple[str, ...]:
+    """Return a word as it is compared: *won't* as *will*, *not*; *would*, told later, as *will*."""
+    return tuple(_plain().get(word.replace("’", "'"), (word,)))
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    verbs = [*answers(), *urgency(), *opposites()]
+    named = [word for verb in verbs for word in verb.split()]
+    for section, name in (
+        ("scope", "whole"), ("scope", "part"), ("conditions", "words"), ("threats", "words"),
+        ("against", "words"), ("telling", "words"),
+    ):  # fmt: skip
+        named += [word for phrase in listed(section, name) for word in phrase.split()]
+    return frozenset(map(stem, named)) - frozenset(map(stem, listed("telling", "not")))
+
+
+def is_telling(word: str) -> bool:
+    """Tell a word that may make another position: a negation, a modal, a number, a verb of will."""
+    return word[:1].isdigit() or stem(word) in _telling()
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("outlets.csv"))
+
+
+def is_outlet(name: str) -> bool:
+    """Tell the name of a news outlet, which reports what others hold."""
+    return name in _outlets()

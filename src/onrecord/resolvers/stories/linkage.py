@@ -1,51 +1,53 @@
-"""Clusters of vectors in time by average link, near-linear and whatever the order of input.
+"""Clusters of vectors in time, two by two, near-linear and whatever the order of input.
 
-The mean cosine of all pairs of two clusters (Sokal and Michener 1958) is the product of the sums of
-their unit vectors by their sizes, so that no matrix is needed. The two clusters that are nearest of
-all join first, until none are near enough. Each is compared with its nearest only: with those that
-share its weightiest terms near its time. When no such two are left, the clusters look for their
-nearest anew, until nothing joins any more.
+The two clusters that are nearest of all join first, until none are near enough. How near they are
+follows from the dot product of the sums of their vectors, so that no matrix is needed. Each is
+compared with its nearest only: with those that share its weightiest terms near its time. When no
+such two are left, the clusters look for their nearest anew, until nothing joins any more.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 from typing import NamedTuple
 
 from onrecord.resolvers.stories.vectors import Vector
 
-# How near two clusters must be on average. Chosen on the training topics of ECB+, each of which
-# holds two happenings that are alike: on each half alone, and on both (bench/story_clusters).
-NEAR = 0.16
-# What stays of the nearness of two clusters between which much time lies, and in how many days
-# the rest falls to 1/e.
-_LASTING, _FADING = 0.7, 30.0
 # Terms by which a cluster looks for others, others looked at for each on either side in time, those
 # measured, and those kept.
 _TERMS, _REACH, _MEASURED, _KEPT = 24, 100, 64, 32
 
 
 class Cluster(NamedTuple):
-    """Members by number, their first and last day (ordinals), and the sum of their vectors."""
+    """Members by number, their first and last day (ordinals), and the sum of their vectors.
+
+    ``square`` is the square of the length of that sum.
+    """
 
     members: tuple[int, ...]
     first: int
     last: int
     total: Vector
+    square: float
+
+
+# How near two clusters are, their dot product given.
+Nearness = Callable[[Cluster, Cluster, float], float]
 
 
 class _Linkage:
     """Clusters by number, and the dot products of those that are compared."""
 
-    def __init__(self, clusters: Sequence[Cluster], near: float) -> None:
+    def __init__(self, clusters: Sequence[Cluster], nearness: Nearness, near: float) -> None:
         self._near = near
+        self._of = nearness
         self.clusters = dict(enumerate(clusters))
         self._next = len(clusters)
         self._dots: dict[int, dict[int, float]] = {number: {} for number in self.clusters}
-        for one, other, dot in _neighbours(clusters, near):
+        for one, other, dot in _neighbours(clusters, nearness, near):
             self._dots[one][other] = self._dots[other][one] = dot
         self._heap = [
             (-self._nearness(one, other), one, other)
@@ -63,12 +65,14 @@ class _Linkage:
                 self._join(one, other)
 
     def _nearness(self, one: int, other: int) -> float:
-        return _nearness(self.clusters[one], self.clusters[other], self._dots[one][other])
+        return self._of(self.clusters[one], self.clusters[other], self._dots[one][other])
 
     def _join(self, one: int, other: int) -> None:
         number, self._next = self._next, self._next + 1
+        between = self._dots[one][other]
         dots = self._summed(one, other)
-        self.clusters[number] = _joined(self.clusters.pop(one), self.clusters.pop(other))
+        both = self.clusters.pop(one), self.clusters.pop(other)
+        self.clusters[number] = _joined(*both, between)
         self._dots[number] = dots
         for each, dot in dots.items():
             beside = self._dots[each]
@@ -91,40 +95,58 @@ class _Linkage:
         return found
 
 
-def cluster(
-    rows: Sequence[Vector], days: Sequence[int], *, near: float = NEAR
-) -> list[tuple[int, ...]]:
-    """Return the clusters of ``rows`` as sorted numbers, the clusters sorted.
+def gathered(
+    members: Iterable[tuple[int, ...]], rows: Sequence[Vector], days: Sequence[int]
+) -> list[Cluster]:
+    """Return the clusters that have these ``members``, numbers of ``rows`` and of their ``days``.
 
-    Two whose mean cosine is ``near`` or more join. ``days`` are the ordinals of their dates. Rows
-    and days come in the order of a stable key, by which ties are broken.
+    A cluster of one shares its vector with ``rows``.
     """
-    dated = enumerate(zip(rows, days, strict=True))
-    clusters = [Cluster((number,), day, day, row) for number, (row, day) in dated]
+    return [_gathered(of, rows, [days[number] for number in of]) for of in members]
+
+
+def _gathered(members: tuple[int, ...], rows: Sequence[Vector], days: Sequence[int]) -> Cluster:
+    total = rows[members[0]] if len(members) == 1 else summed(rows[number] for number in members)
+    return Cluster(members, min(days), max(days), total, _dot(total, total))
+
+
+def summed(rows: Iterable[Vector]) -> Vector:
+    """Return the sum of vectors."""
+    total: Vector = {}
+    for row in rows:
+        for term, weight in row.items():
+            total[term] = total.get(term, 0.0) + weight
+    return total
+
+
+def link(clusters: list[Cluster], nearness: Nearness, near: float) -> list[Cluster]:
+    """Return the clusters, by their members, when no two of them are ``near`` enough to join.
+
+    ``clusters`` come in the order of a stable key, by which ties are broken.
+    """
     before = len(clusters) + 1
     while len(clusters) < before:
         before = len(clusters)
-        linkage = _Linkage(clusters, near)
+        linkage = _Linkage(clusters, nearness, near)
         linkage.join_all()
         clusters = sorted(linkage.clusters.values(), key=lambda each: each.members)
-    return [each.members for each in clusters]
+    return clusters
 
 
-def _joined(one: Cluster, other: Cluster) -> Cluster:
-    """Return both as one; the sum of the larger one is used up."""
+def gap(one: Cluster, other: Cluster) -> int:
+    """Return the days from the last of one cluster to the first of the other, 0 if they overlap."""
+    return max(0, one.first - other.last, other.first - one.last)
+
+
+def _joined(one: Cluster, other: Cluster, dot: float) -> Cluster:
+    """Return both as one, ``dot`` their product; the sum of the larger one is used up."""
     less, more = sorted((one, other), key=lambda each: (len(each.total), each.members))
     total = more.total if len(more.members) > 1 else dict(more.total)
     for term, weight in less.total.items():
         total[term] = total.get(term, 0.0) + weight
     members = tuple(sorted(one.members + other.members))
-    return Cluster(members, min(one.first, other.first), max(one.last, other.last), total)
-
-
-def _nearness(one: Cluster, other: Cluster, dot: float) -> float:
-    """Return the mean cosine of the pairs of two clusters, less where time lies between them."""
-    gap = max(0, one.first - other.last, other.first - one.last)
-    fade = _LASTING + (1 - _LASTING) * math.exp(-gap / _FADING)
-    return dot / (len(one.members) * len(other.members)) * fade
+    square = one.square + other.square + 2 * dot
+    return Cluster(members, min(one.first, other.first), max(one.last, other.last), total, square)
 
 
 def _dot(one: Vector, other: Vector) -> float:
@@ -132,7 +154,9 @@ def _dot(one: Vector, other: Vector) -> float:
     return math.fsum(weight * more[term] for term, weight in less.items() if term in more)
 
 
-def _neighbours(clusters: Sequence[Cluster], near: float) -> Iterator[tuple[int, int, float]]:
+def _neighbours(
+    clusters: Sequence[Cluster], nearness: Nearness, near: float
+) -> Iterator[tuple[int, int, float]]:
     """Yield the pairs of clusters that are near enough, with their dot products."""
     seen: set[tuple[int, int]] = set()
     leading = [_leading(each) for each in clusters]
@@ -141,10 +165,10 @@ def _neighbours(clusters: Sequence[Cluster], near: float) -> Iterator[tuple[int,
         found = []
         for other in _sharing(number, _middle(each), leading[number], index):
             dot = _dot(each.total, clusters[other].total)
-            found.append((_nearness(each, clusters[other], dot), -other, dot))
-        for nearness, negative, dot in nlargest(_KEPT, found):
+            found.append((nearness(each, clusters[other], dot), -other, dot))
+        for value, negative, dot in nlargest(_KEPT, found):
             pair = min(number, -negative), max(number, -negative)
-            if nearness >= near and pair not in seen:
+            if value >= near and pair not in seen:
                 seen.add(pair)
                 yield *pair, dot
 

@@ -20,7 +20,7 @@ Vector = dict[int, float]
 
 # A word of the headline counts as three of the text.
 _TITLE = 3
-# An actor stands beside the words of its name, which count already.
+# Where rarity weighs, an actor stands beside the words of its name, which count already.
 _ACTOR = 0.5
 _SHORTEST = 2
 
@@ -33,10 +33,14 @@ class Term(NamedTuple):
 
 
 class Vectors(NamedTuple):
-    """The terms by number, one vector a report, and the actors by their ids."""
+    """The terms by number, two vectors a report, and the actors by their ids.
+
+    ``rows`` are TF-IDF, ``plain`` how often a term comes and nothing else.
+    """
 
     terms: tuple[Term, ...]
     rows: tuple[Vector, ...]
+    plain: tuple[Vector, ...]
     actors: Mapping[str, Actor]
 
 
@@ -53,8 +57,13 @@ def vectors(reports: Sequence[Report], annotations: Mapping[str, Annotation]) ->
     terms = sorted(term for term, reports_with in spread.items() if reports_with > 1)
     numbers = {term: number for number, term in enumerate(terms)}
     rarity = [math.log((1 + len(reports)) / (1 + spread[term])) + 1 for term in terms]
-    rows = tuple(_row(count, numbers, rarity) for count in counts)
-    return Vectors(tuple(terms), rows, actors)
+    known = [_numbered(count, numbers) for count in counts]
+    return Vectors(
+        terms=tuple(terms),
+        rows=tuple(_weighed(count, terms, rarity) for count in known),
+        plain=tuple(_unit({number: float(n) for number, n in count}) for count in known),
+        actors=actors,
+    )
 
 
 def _actors(annotation: Annotation) -> dict[str, tuple[Actor, int]]:
@@ -82,12 +91,21 @@ def _counts(report: Report, named: Mapping[str, tuple[Actor, int]]) -> dict[Term
     return found | {Term(True, id): count for id, (_, count) in named.items()}
 
 
-def _row(count: Mapping[Term, int], numbers: Mapping[Term, int], rarity: Sequence[float]) -> Vector:
-    """Return the unit vector of a report, its terms in the order of their numbers."""
+def _numbered(count: Mapping[Term, int], numbers: Mapping[Term, int]) -> list[tuple[int, int]]:
+    """Return the numbers of terms, sorted, and how often each comes."""
+    return sorted((numbers[term], n) for term, n in count.items() if term in numbers)
+
+
+def _weighed(
+    count: Sequence[tuple[int, int]], terms: Sequence[Term], rarity: Sequence[float]
+) -> Vector:
     row: Vector = {}
-    for term in sorted(term for term in count if term in numbers):
-        number = numbers[term]
-        weight = (1 + math.log(count[term])) * rarity[number]
-        row[number] = weight * _ACTOR if term.is_actor else weight
+    for number, n in count:
+        weight = (1 + math.log(n)) * rarity[number]
+        row[number] = weight * _ACTOR if terms[number].is_actor else weight
+    return _unit(row)
+
+
+def _unit(row: Vector) -> Vector:
     length = math.sqrt(math.fsum(weight * weight for weight in row.values()))
     return {number: weight / length for number, weight in row.items()}

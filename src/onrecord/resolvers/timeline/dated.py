@@ -81,6 +81,7 @@ def _occurrence(story: Story, day: str, group: list[Told]) -> Occurrence:
         certainty=None,
         via=best.via,
         headline=best.passage,
+        trigger=None,
         events=(),
         statements=(),
         reports=sum(story.printings[source] for source in sources),

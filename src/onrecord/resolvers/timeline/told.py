@@ -8,16 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
+from msgspec.structs import replace
+
 from onrecord.model import (
     Actor,
     Annotation,
     Basis,
+    Certainty,
     Event,
     Interval,
     Passage,
     Report,
     Span,
     Statement,
+    Status,
     Time,
 )
 from onrecord.resolvers.timeline.words import all_words, content_words, wording
@@ -31,6 +35,16 @@ _FIRM = ("expressed", "context")
 _SHORTEST, _LONGEST = 5, 60
 _PARTS = 2
 _DAY = dt.timedelta(days=1)
+
+
+class Telling(NamedTuple):
+    """An event that a sentence tells of, as far as a headline needs it."""
+
+    event: str
+    trigger: Span
+    status: Status
+    certainty: Certainty
+    via: tuple[Actor, ...]
 
 
 class Told(NamedTuple):
@@ -54,6 +68,7 @@ class Told(NamedTuple):
     via: tuple[Actor, ...]
     length: int
     leaning: float
+    tellings: tuple[Telling, ...]
 
     @property
     def published(self) -> str:
@@ -92,10 +107,12 @@ class _Found(NamedTuple):
 def tell(report: Report, annotation: Annotation, *, source: str | None = None) -> ReportTold:
     """Return what of ``report`` may tell a day; ``source`` is its origin's id, where it is a copy.
 
-    Sentences are those of the annotation. Those that name a day are kept, and the first few;
-    boilerplate, transcripts, questions and fragments are not.
+    Sentences are those of the annotation, less a stamp of print that one begins with. Those that
+    name a day are kept, and the first few; boilerplate, transcripts, questions and fragments are
+    not.
     """
-    spans = sorted(annotation.sentences, key=lambda span: (span.start, span.end))
+    ordered = sorted(annotation.sentences, key=lambda span: (span.start, span.end))
+    spans = [_unstamped(span) for span in ordered]
     found = _by_sentence(spans, annotation)
     outlet = _outlet(annotation)
     origin = report.id if source is None else source
@@ -113,10 +130,26 @@ def tell(report: Report, annotation: Annotation, *, source: str | None = None) -
                 words=words,
                 days=days,
                 via=_via(span, of, outlet),
+                tellings=tuple(
+                    _telling(each) for each in of.events if each.trigger.end <= span.end
+                ),
                 **_counts(span, of),
             )
             kept.append(told)
     return ReportTold(report.id, origin, report.published[:10], tuple(kept), counts, len(spans))
+
+
+def _unstamped(span: Span) -> Span:
+    """Return what stands behind the last stamp in a sentence, with all that it is glued to."""
+    cut = 0
+    for match in wording().stamp.finditer(span.text):
+        cut = match.end()
+    return Span(start=span.start + cut, end=span.end, text=span.text[cut:])
+
+
+def _telling(event: Event) -> Telling:
+    via = tuple(each if each.mention is None else replace(each, mention=None) for each in event.via)
+    return Telling(event.id, event.trigger, event.status, event.certainty, via)
 
 
 def _passage(report: Report, span: Span) -> Passage:
@@ -149,10 +182,10 @@ def _by_sentence(sentences: Sequence[Span], annotation: Annotation) -> list[_Fou
     starts = [span.start for span in sentences]
     found = [_Found([], [], []) for _ in sentences]
     for time in annotation.times:
-        if (at := _at(starts, time.start)) is not None:
+        if (at := _at(sentences, starts, time.start)) is not None:
             found[at].times.append(time)
     for event in annotation.events:
-        if (at := _at(starts, event.trigger.start)) is not None:
+        if (at := _at(sentences, starts, event.trigger.start)) is not None:
             found[at].events.append(event)
     for said in _said(annotation.statements):
         first = max(0, bisect_right(starts, said[0].start) - 1)
@@ -161,9 +194,9 @@ def _by_sentence(sentences: Sequence[Span], annotation: Annotation) -> list[_Fou
     return found
 
 
-def _at(starts: Sequence[int], offset: int) -> int | None:
+def _at(sentences: Sequence[Span], starts: Sequence[int], offset: int) -> int | None:
     at = bisect_right(starts, offset) - 1
-    return at if at >= 0 else None
+    return at if at >= 0 and offset < sentences[at].end else None
 
 
 def _said(statements: Iterable[Statement]) -> Iterator[tuple[Span, tuple[Actor, ...]]]:
@@ -231,6 +264,14 @@ def is_plain(text: str) -> bool:
         return False
     known = wording()
     return known.boilerplate.search(text) is None and known.transcript.search(text) is None
+
+
+def is_smooth(text: str) -> bool:
+    """Tell whether a sentence is news in one piece.
+
+    Not so: a heading glued on, *had he gone*, what stands under a picture, what is said to others.
+    """
+    return all(pattern.search(text) is None for pattern in wording().rough)
 
 
 def _is_broken(text: str) -> bool:

@@ -21,6 +21,8 @@ class Wording(NamedTuple):
     pronouns: frozenset[str]
     boilerplate: re.Pattern[str]
     transcript: re.Pattern[str]
+    rough: tuple[re.Pattern[str], ...]
+    stamp: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +35,11 @@ def wording() -> Wording:
         pronouns=frozenset(table["pronouns"].split()),
         boilerplate=re.compile("|".join(table["boilerplate"]), re.IGNORECASE),
         transcript=re.compile("|".join(table["transcript"])),
+        rough=(
+            re.compile("|".join(table["unreal"] + table["spoken"]), re.IGNORECASE),
+            re.compile("|".join(table["seam"] + table["caption"])),
+        ),
+        stamp=re.compile("|".join(table["stamp"])),
     )
 
 
