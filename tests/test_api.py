@@ -197,3 +197,21 @@ def test_values_cannot_be_changed() -> None:
     report: Report = make_report()
     with pytest.raises(AttributeError):
         report.text = "Something else."  # type: ignore[misc]
+
+
+SAID = (
+    ("2031-05-04", "Estonia will not give up the quay, Prime Minister Ada Brook said on Friday."),
+    ("2031-05-12", "Estonia is ready to give up the quay, Mayor Bo Ek said on Monday."),
+)
+
+
+@pytest.mark.model
+def test_positions_on_an_issue_in_anybodys_words() -> None:
+    for number, (published, text) in enumerate(SAID):
+        Path(f"said-{number}.txt").write_text(f"date {published}\n{text}", encoding="utf-8")
+    api.build(["said-0.txt", "said-1.txt"], record="record.db")
+    with onrecord.Record.open("record.db") as record:
+        found = api.positions_on(record, "the quay")
+        assert [each.actor.name for each in found] == ["Ada Brook", "Bo Ek"]
+        assert [each.stance == "reject" for each in found] == [True, False]
+        assert api.positions_on(record, "the lighthouse") == []

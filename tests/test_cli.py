@@ -496,6 +496,8 @@ def test_a_timeline_as_csv_has_an_occurrence_a_row(
         (["events", "--record", "{record}", "--status", "known"], "'known' is not one of"),
         (["statements", "--record", "{record}", "--type", "AID"], "No such option"),
         (["timeline", "--record", "{record}", "--grain", "hour"], "'hour' is not one of"),
+        (["positions", "--record", "{record}", "--country", "ee"], "--country needs --on"),
+        (["positions", "--record", "{record}", "--on", "quay", "--limit", "2"], "--on goes with"),
         (["export", "out", "--record", "{record}", "--to", "xml"], "'xml' is not one of"),
         (["export", "out", "--record", "{record}", "--limit", "2"], "--limit goes with"),
     ],

@@ -115,6 +115,20 @@ def build(
         return progress.ended(statements=held.statements, events=held.events)
 
 
+def positions_on(record: Record, issue: str, *, country: str | None = None) -> list[Position]:
+    """Return what each actor holds on what ``issue`` names, in whatever words, in order of time.
+
+    With a ``country``, an ISO 3166-1 alpha-2 code, all who are of it are one side: what its
+    minister says is compared with what its president said before.
+    """
+    from onrecord.resolvers import positions
+
+    side = None if country is None else country.casefold()
+    found = positions.positions_on(record.annotations(), issue=issue, country=side)
+    when = {each.id: each.said.start or each.said.end or "~" for each in found}
+    return sorted(found, key=lambda each: (when[each.id], each.passage.published, each.id))
+
+
 def export(
     record: Record, folder: str | Path, *, to: Format, limit: int | None = None
 ) -> dict[str, int]:

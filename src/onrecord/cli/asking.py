@@ -86,17 +86,43 @@ def disagreements(where: str, form: str | None, voice: Voice, **filters: Any) ->
 
 
 @click.command()
+@click.option(
+    "--country", metavar="CODE", help="With --on: all who are of this country are one side."
+)
+@click.option(
+    "--on", metavar="TEXT", help="On what these words name, whatever the issues are called."
+)
 @click.option("--issue", metavar="TEXT", help="On issues with these words.")
 @click.option("--actor", metavar="NAME", help="Of this actor: a name, part of it, or id.")
 @takes_listing
-def positions(where: str, form: str | None, voice: Voice, **filters: Any) -> None:
-    """List what each actor holds on an issue over time, and what has changed."""
+def positions(
+    where: str,
+    on: str | None,
+    country: str | None,
+    form: str | None,
+    voice: Voice,
+    **filters: Any,
+) -> None:
+    """List what each actor holds on an issue over time, and what has changed.
+
+    With --on they are made of all statements for this question, in order of time; other filters
+    do not go with it.
+    """
+    from onrecord import api
     from onrecord.model import Position
     from onrecord.views import table
 
+    asked = filters_of(filters)
+    if on is not None and asked != filters_of({}):
+        raise click.UsageError("--on goes with --country alone, not with other filters")
+    if on is None and country is not None:
+        raise click.UsageError("--country needs --on")
     with opened(where) as record:
-        rows = record.positions(filters_of(filters))
-        list_rows(rows, Position, form, table.positions, voice)
+        if on is None:
+            list_rows(record.positions(asked), Position, form, table.positions, voice)
+        else:
+            found = api.positions_on(record, on, country=country)
+            list_rows(found, Position, form, table.positions, voice)
 
 
 @click.command()

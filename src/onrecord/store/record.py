@@ -315,6 +315,11 @@ class Record:
         with self._reading() as connection:
             return reading.find_annotation(connection, report_id)
 
+    def annotations(self) -> Iterator[Annotation]:
+        """Yield every annotation with the record's actors, by publication, one at a time."""
+        with self._reading() as connection:
+            yield from reading.resolved(connection)
+
     def verify(self) -> Iterator[Problem]:
         """Yield everything in the record that does not hold; nothing where all is well."""
         with sqlite.errors(self.where):
