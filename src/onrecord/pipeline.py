@@ -26,6 +26,7 @@ from onrecord.model import (
     ReportHead,
     Sentence,
     Statement,
+    Story,
     Time,
 )
 from onrecord.resolvers import (
@@ -199,21 +200,27 @@ def account(read: Callable[[], Iterable[Read]]) -> Account:
         occurrences=_weighed(read, found, sources),
         disagreements=disagreements.find_disagreements((each for _, each in read()), found),
         positions=positions.find_positions(each for _, each in read()),
-        stories=stories.find_stories((report for report, _ in read()), (a for _, a in read())),
+        stories=_stories(read),
     )
+
+
+def _stories(read: Callable[[], Iterable[Read]]) -> tuple[Story, ...]:
+    # Both are held whole for it, so one pass serves.
+    whole = list(read())
+    return stories.find_stories((report for report, _ in whole), (each for _, each in whole))
 
 
 def _weighed(
     read: Callable[[], Iterable[Read]], found: Iterable[Occurrence], sources: Mapping[str, str]
 ) -> tuple[Occurrence, ...]:
     """Return the occurrences, with those of sentences that hold none, and how telling each is."""
-    story = timeline.gather(
-        timeline.tell(report, annotation, source=sources.get(report.id))
-        for report, annotation in read()
-    )
-    known = list(found)
-    told = {(event.report, event.sentence.start) for _, each in read() for event in each.events}
-    return timeline.weigh([*known, *timeline.dated_sentences(story, told=told)], story)
+    telling: list[timeline.ReportTold] = []
+    told: set[tuple[str, int]] = set()
+    for report, annotation in read():
+        telling.append(timeline.tell(report, annotation, source=sources.get(report.id)))
+        told.update((event.report, event.sentence.start) for event in annotation.events)
+    story = timeline.gather(telling)
+    return timeline.weigh([*found, *timeline.dated_sentences(story, told=told)], story)
 
 
 def head(report: Report) -> ReportHead:
