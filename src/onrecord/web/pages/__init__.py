@@ -1,0 +1,1 @@
+"""The pages: a file each, with the router that holds its addresses."""

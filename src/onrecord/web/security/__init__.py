@@ -1,0 +1,1 @@
+"""What keeps others out: headers, hosts, sizes, sessions, and requests of other sites."""
