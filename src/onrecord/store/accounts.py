@@ -6,10 +6,10 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from onrecord.model import Disagreement, Interval, Occurrence, Position, Story
 from onrecord.store.entries import CopyRow, Period
@@ -86,8 +86,22 @@ def _values(connection: Connection, query: Select[tuple[bytes]], kind: type[T]) 
 
 def list_copies(connection: Connection, filters: Filters) -> Iterator[CopyRow]:
     """Yield the reports that pass and repeat others or credit an agency, with what they repeat."""
-    repeated = reports.alias("repeated")
     query = (
+        copy_rows()
+        .where(*on_reports(filters))
+        .order_by(
+            reports.c.published, reports.c.name, reports.c.id, copies.c.share.desc(), copies.c.of
+        )
+        .limit(filters.limit)
+    )  # fmt: skip
+    for row in stream(connection, query):
+        yield copy_row(row)
+
+
+def copy_rows() -> Select[Any]:
+    """Return the query of the reports that repeat others or credit an agency."""
+    repeated = reports.alias("repeated")
+    return (
         select(
             *(reports.c[name] for name in ("id", "name", "published", "outlet", "title")),
             copies.c.kind, copies.c.share, copies.c.of, repeated.c.name.label("of_name"),
@@ -97,15 +111,14 @@ def list_copies(connection: Connection, filters: Filters) -> Iterator[CopyRow]:
         .outerjoin(origins, origins.c.id == reports.c.id)
         .outerjoin(copies, copies.c.report == reports.c.id)
         .outerjoin(repeated, repeated.c.id == copies.c.of)
-        .where(copies.c.id.is_not(None) | origins.c.agency.is_not(None), *on_reports(filters))
-        .order_by(
-            reports.c.published, reports.c.name, reports.c.id, copies.c.share.desc(), copies.c.of
-        )
-        .limit(filters.limit)
+        .where(copies.c.id.is_not(None) | origins.c.agency.is_not(None))
     )  # fmt: skip
-    for row in stream(connection, query):
-        held = row._asdict()
-        yield CopyRow(report=held.pop("id"), report_name=held.pop("name"), **held)
+
+
+def copy_row(row: Row[Any]) -> CopyRow:
+    """Return what a row of that query tells."""
+    held = {name: row._mapping[name] for name in CopyRow.__struct_fields__ if name in row._mapping}
+    return CopyRow(report=row.id, report_name=row.name, **held)
 
 
 class _Key(NamedTuple):

@@ -103,7 +103,7 @@ def resolved(connection: Connection, *conditions: Condition) -> Iterator[Annotat
     for id, name, payload in stream(connection, query, rows=_ANNOTATIONS):
         annotation = with_name(unpack(payload, Annotation), name)
         shown = with_actors(annotation, assigned_in(connection, id).get)
-        yield replace(shown, events=tuple(_placed(connection, shown.events)))
+        yield replace(shown, events=tuple(placed(connection, shown.events)))
 
 
 def assigned_in(connection: Connection, report: str) -> dict[str, Actor]:
@@ -135,15 +135,20 @@ def find_annotation(connection: Connection, report: str) -> Annotation:
 
 def list_reports(connection: Connection, filters: Filters) -> Iterator[ReportRow]:
     """Yield the reports that pass, by publication, name and id."""
+    query = report_rows().where(*on_reports(filters)).order_by(*_IN_ORDER)
+    for row in stream(connection, query.limit(filters.limit)):
+        yield ReportRow(**row._mapping)
+
+
+def report_rows() -> Select[Any]:
+    """Return the query of reports as they are listed."""
     held = [
         select(func.count()).where(table.c.report == reports.c.id).scalar_subquery()
         .label(table.name)
         for table in (statements, events)
     ]  # fmt: skip
     fields = [reports.c[name] for name in ReportRow.__struct_fields__ if name in reports.c]
-    query = select(*fields, *held).where(*on_reports(filters)).order_by(*_IN_ORDER)
-    for row in stream(connection, query.limit(filters.limit)):
-        yield ReportRow(**row._mapping)
+    return select(*fields, *held)
 
 
 def list_statements(connection: Connection, filters: Filters) -> Iterator[Statement]:
@@ -169,10 +174,10 @@ def list_events(connection: Connection, filters: Filters) -> Iterator[Event]:
         .limit(filters.limit)
     )
     for rows in batched(stream(connection, query), _ROWS):
-        yield from _placed(connection, [unpack(payload, Event) for (payload,) in rows])
+        yield from placed(connection, [unpack(payload, Event) for (payload,) in rows])
 
 
-def _placed(connection: Connection, of: Sequence[Event]) -> Iterator[Event]:
+def placed(connection: Connection, of: Sequence[Event]) -> Iterator[Event]:
     """Yield the events with the occurrence that they tell of."""
     told: dict[str, str] = {}
     for part in parts(sorted({event.id for event in of})):

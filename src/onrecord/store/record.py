@@ -28,7 +28,18 @@ from onrecord.model import (
     Statement,
     Story,
 )
-from onrecord.store import accounts, casting, correcting, explaining, reading, sqlite, writing
+from onrecord.store import (
+    accounts,
+    casting,
+    correcting,
+    explaining,
+    facets,
+    paging,
+    reading,
+    single,
+    sqlite,
+    writing,
+)
 from onrecord.store.accounts import Grain
 from onrecord.store.entries import (
     ActorForm,
@@ -40,9 +51,12 @@ from onrecord.store.entries import (
     ReportRow,
     TimeRow,
 )
+from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
+from onrecord.store.paging import Listing, Page
 from onrecord.store.rows import Rows
+from onrecord.store.single import Beside, Entry, Happening
 from onrecord.store.verify import problems
 
 _ALL = Filters()
@@ -298,6 +312,71 @@ class Record:
     def copies(self, filters: Filters = _ALL) -> Rows[CopyRow]:
         """Return the reports that pass and repeat another, with what they repeat."""
         return self._rows(CopyRow, accounts.list_copies, filters)
+
+    def page(
+        self,
+        listing: Listing[T],
+        filters: Filters = _ALL,
+        *,
+        cursor: str | None = None,
+        limit: int = 50,
+        backwards: bool = False,
+    ) -> Page[T]:
+        """Return at most ``limit`` rows of a list, those behind ``cursor``, and the next cursor.
+
+        With ``backwards``, from its end. CursorError, a ValueError: the cursor is of another list.
+        """
+        with self._reading() as connection:
+            return paging.page(
+                connection, listing, filters, cursor=cursor, limit=limit, backwards=backwards
+            )
+
+    def count(self, listing: Listing[T], filters: Filters = _ALL) -> int:
+        """Return how many rows of a list pass."""
+        with self._reading() as connection:
+            return paging.count(connection, listing, filters)
+
+    def facets(self, listing: Listing[T], filters: Filters = _ALL) -> dict[str, tuple[Facet, ...]]:
+        """Return, by filter, the values that rows of a list have, each under the other filters."""
+        with self._reading() as connection:
+            return facets.facets(connection, listing, filters)
+
+    def volume(
+        self, filters: Filters = _ALL, grain: Grain = "day", *, of: Listing[T]
+    ) -> tuple[Volume, ...]:
+        """Return how many rows of a list begin in each day, week or month that has any."""
+        with self._reading() as connection:
+            return facets.volume(connection, of, filters, grain=grain)
+
+    def entry(self, id: str) -> Entry:
+        """Return the statement or event with this id; MissingError, a RunError: there is none."""
+        with self._reading() as connection:
+            return single.entry(connection, id)
+
+    def entries(self, ids: Iterable[str]) -> list[Entry]:
+        """Return the statements and events with these ids, in their order; others are left out."""
+        with self._reading() as connection:
+            return single.entries(connection, ids)
+
+    def happening(self, id: str) -> Happening:
+        """Return an occurrence with all that tells of it; MissingError where there is none."""
+        with self._reading() as connection:
+            return single.happening(connection, id)
+
+    def disagreeing(self, ids: Collection[str]) -> dict[str, int]:
+        """Return how many disagreements there are about each of these occurrences that has any."""
+        with self._reading() as connection:
+            return single.disagreeing(connection, list(ids))
+
+    def story(self, id: str) -> Story:
+        """Return the story with this id; MissingError where there is none."""
+        with self._reading() as connection:
+            return single.story(connection, id)
+
+    def beside(self, actor: str, *, limit: int = 30) -> tuple[Beside, ...]:
+        """Return who stands in events with the actor of this id, and whom it addresses."""
+        with self._reading() as connection:
+            return single.beside(connection, actor, limit=limit)
 
     def report(self, key: str) -> Report:
         """Return the report with this id or name, or the beginning of one.
