@@ -45,6 +45,7 @@ class Filters(Value, frozen=True, kw_only=True):
     by when they were said and events by when they happen, or both by when they were published
     where nothing says when; reports by when they were published. ``outlet`` is a whole name, case
     and diacritics aside. ``report`` is an id, the first four or more digits of one, or a name.
+    ``story`` is the id of one, and asks for what its reports hold.
     ``min_confidence`` is that of statements and events, in [0, 1]; those left out are still named
     where others lie within them. ``limit`` counts rows, and takes of occurrences the most telling.
 
@@ -73,6 +74,7 @@ class Filters(Value, frozen=True, kw_only=True):
     actor: str | None = None
     recipient: str | None = None
     issue: str | None = None
+    story: str | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
@@ -329,12 +331,20 @@ def _sources(filters: Filters) -> list[Condition]:
         found.append(reports.c.outlet_folded == fold(filters.outlet))
     if filters.report is not None:
         found.append(_keyed(filters.report))
+    if filters.story is not None:
+        told = select(chapters.c.report).where(chapters.c.story == _readable(filters.story))
+        found.append(reports.c.id.in_(told))
     return found
 
 
 def _keyed(key: str) -> Condition:
-    known = key.encode("utf-8", "replace").decode("utf-8")
+    known = _readable(key)
     named = reports.c.name == known
     if _ID_PREFIX.fullmatch(known) is None:
         return named
     return or_(named, reports.c.id.startswith(known))
+
+
+def _readable(given: str) -> str:
+    """Return ``given`` as UTF-8: arguments may hold lone surrogates, which no database takes."""
+    return given.encode("utf-8", "replace").decode("utf-8")

@@ -18,7 +18,9 @@ from onrecord.store.accounts import Grain
 
 # A page of more would be slow to make and to show.
 MOST_ROWS = 500
-_WORDS = ("speaker", "about", "since", "until", "outlet", "report", "actor", "recipient", "issue")
+_WORDS = (
+    "speaker", "about", "since", "until", "outlet", "report", "actor", "recipient", "issue", "story",
+)  # fmt: skip
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(StatementKind),
     "act": get_args(Act),

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.web import words
 from onrecord.web.site import site_of, user_of
 
 _HERE = Path(__file__).parent
@@ -51,6 +52,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["asset"] = asset
+    made.globals["words"] = words
     return made
 
 
