@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Column, Connection, Row, Select, Table, func, select
 
 from onrecord.model import (
     Disagreement,
@@ -53,7 +53,7 @@ _Read = Callable[[Connection, Sequence[Row[Any]]], Iterable[T]]
 class Listing(NamedTuple, Generic[T]):
     """A list of a record: the rows of ``table`` that pass ``on``, sorted by ``keys``.
 
-    ``select`` makes the query without conditions; ``read`` makes values of its rows.
+    ``query`` asks for them without conditions; ``read`` makes values of its rows.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Listing(NamedTuple, Generic[T]):
     table: Table
     on: Callable[[Filters], list[Condition]]
     keys: tuple[Key, ...]
-    select: Callable[[], Select[Any]]
+    query: Callable[[], Select[Any]]
     read: _Read[T]
 
 
@@ -87,7 +87,7 @@ def page(
     """
     keys = tuple(key.turned() for key in listing.keys) if backwards else listing.keys
     name = f"{listing.name}-" if backwards else listing.name
-    query = listing.select().where(*listing.on(filters))
+    query = listing.query().where(*listing.on(filters))
     if cursor is not None:
         query = query.where(cursors.behind(keys, cursors.read(name, cursor, keys)))
     query = query.add_columns(*(key.column.label(f"key_{at}") for at, key in enumerate(keys)))
@@ -102,16 +102,29 @@ def page(
 
 def count(connection: Connection, listing: Listing[T], filters: Filters) -> int:
     """Return how many rows of the list pass."""
-    query = listing.select().with_only_columns(func.count(), maintain_column_froms=True)
+    query = listing.query().with_only_columns(func.count(), maintain_column_froms=True)
     return int(connection.execute(query.where(*listing.on(filters))).scalar_one())
 
 
-def _packed(table: Table) -> Callable[[], Select[Any]]:
-    return lambda: select(table.c.payload)
+def _ids(table: Table) -> Callable[[], Select[Any]]:
+    # Without the payloads, so that sorting does not carry them.
+    return lambda: select(_id(table).label("of"))
 
 
-def _unpacked(kind: type[T]) -> _Read[T]:
-    return lambda _, rows: [unpack(row.payload, kind) for row in rows]
+def _id(table: Table) -> Column[Any]:
+    return table.c.number if "number" in table.c else table.c.id
+
+
+def _unpacked(table: Table, kind: type[T]) -> _Read[T]:
+    def read(connection: Connection, rows: Sequence[Row[Any]]) -> list[T]:
+        wanted = [row.of for row in rows]
+        held: dict[Any, T] = {}
+        for part in reading.parts(wanted):
+            query = select(_id(table).label("of"), table.c.payload).where(_id(table).in_(part))
+            held |= {row.of: unpack(row.payload, kind) for row in connection.execute(query)}
+        return [held[of] for of in wanted]
+
+    return read
 
 
 def _keys(table: Table, *names: str) -> tuple[Key, ...]:
@@ -119,7 +132,7 @@ def _keys(table: Table, *names: str) -> tuple[Key, ...]:
 
 
 def _read_events(connection: Connection, rows: Sequence[Row[Any]]) -> Iterable[Event]:
-    return reading.placed(connection, [unpack(row.payload, Event) for row in rows])
+    return reading.placed(connection, list(_unpacked(events, Event)(connection, rows)))
 
 
 def _read_reports(_: Connection, rows: Sequence[Row[Any]]) -> Iterable[ReportRow]:
@@ -134,17 +147,17 @@ def _read_copies(_: Connection, rows: Sequence[Row[Any]]) -> Iterable[CopyRow]:
 STATEMENTS: Listing[Statement] = Listing(
     "statements", Statement, statements, on_statements,
     _keys(statements, "said_order", "published", "report_name", "start", "id"),
-    _packed(statements), _unpacked(Statement),
+    _ids(statements), _unpacked(statements, Statement),
 )  # fmt: skip
 EVENTS: Listing[Event] = Listing(
     "events", Event, events, on_events,
     _keys(events, "when_order", "published", "report_name", "start", "id"),
-    _packed(events), _read_events,
+    _ids(events), _read_events,
 )  # fmt: skip
 OCCURRENCES: Listing[Occurrence] = Listing(
     "occurrences", Occurrence, occurrences, on_occurrences,
     _keys(occurrences, "when_order", "when_end", "published", "start", "id"),
-    _packed(occurrences), _unpacked(Occurrence),
+    _ids(occurrences), _unpacked(occurrences, Occurrence),
 )  # fmt: skip
 # The most telling first.
 WEIGHED: Listing[Occurrence] = OCCURRENCES._replace(
@@ -153,21 +166,21 @@ WEIGHED: Listing[Occurrence] = OCCURRENCES._replace(
 POSITIONS: Listing[Position] = Listing(
     "positions", Position, positions, on_positions,
     _keys(positions, "name", "actor", "issue", "said_order", "published", "start", "id"),
-    _packed(positions), _unpacked(Position),
+    _ids(positions), _unpacked(positions, Position),
 )  # fmt: skip
 DISAGREEMENTS: Listing[Disagreement] = Listing(
     "disagreements", Disagreement, disagreements, on_disagreements,
     _keys(disagreements, "first", "last", "id"),
-    _packed(disagreements), _unpacked(Disagreement),
+    _ids(disagreements), _unpacked(disagreements, Disagreement),
 )  # fmt: skip
 STORIES: Listing[Story] = Listing(
     "stories", Story, stories, on_stories,
-    _keys(stories, "first", "last", "id"), _packed(stories), _unpacked(Story),
+    _keys(stories, "first", "last", "id"), _ids(stories), _unpacked(stories, Story),
 )  # fmt: skip
 ACTORS: Listing[ResolvedActor] = Listing(
     "actors", ResolvedActor, actors, on_actors,
     _keys(actors, "-statements", "-mentions", "name", "id"),
-    _packed(actors), _unpacked(ResolvedActor),
+    _ids(actors), _unpacked(actors, ResolvedActor),
 )  # fmt: skip
 REPORTS: Listing[ReportRow] = Listing(
     "reports", ReportRow, reports, on_reports,

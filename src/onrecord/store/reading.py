@@ -75,7 +75,7 @@ def annotated(connection: Connection, of: Collection[str] | None = None) -> Iter
     yield from _annotated(connection, None)
 
 
-def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield ``ids`` in as many parts as it takes: SQLite before 3.32 takes 999 parameters."""
     return (ids[at : at + 500] for at in range(0, len(ids), 500))
 
