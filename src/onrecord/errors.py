@@ -22,3 +22,7 @@ class ReportError(Exception):
 
 class RunError(Exception):
     """The run cannot go on. The caller stops, prints the message and exits with 1."""
+
+
+class MissingError(RunError):
+    """What was asked for by its id or name is not there. A server says so and goes on."""

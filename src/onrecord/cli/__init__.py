@@ -27,7 +27,7 @@ from onrecord.cli.codes import FAILED, INTERRUPTED, OK, REJECTED, USAGE
 from onrecord.cli.correcting import corrections
 from onrecord.cli.keeping import doctor, export, verify
 from onrecord.cli.reading import annotate, build
-from onrecord.cli.serving import serve
+from onrecord.cli.serving import serve, users
 from onrecord.cli.voice import complain
 from onrecord.errors import RunError
 
@@ -35,7 +35,7 @@ __all__ = ["FAILED", "INTERRUPTED", "OK", "REJECTED", "USAGE", "cli", "main"]
 
 _COMMANDS = (
     annotate, build, timeline, statements, events, positions, disagreements, actors, corrections,
-    stories, reports, show, serve, verify, export, doctor,
+    stories, reports, show, serve, users, verify, export, doctor,
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from sqlalchemy import Connection, select
 
-from onrecord.errors import RunError
+from onrecord.errors import MissingError, RunError
 from onrecord.knowledge.roster import Roster
 from onrecord.model import Decision, Form, Mention, ResolvedActor, described_id
 from onrecord.store.casting import roster
@@ -51,7 +51,7 @@ def find_actor(connection: Connection, name: str) -> ResolvedActor:
             shown = ", ".join(f"{each.name} ({each.kind} {each.id})" for each in found[:_SHOWN])
             more = ", …" if len(found) > _SHOWN else ""
             raise RunError(f"{name!r} may be several actors: {shown}{more}; give the id of one")
-    raise RunError(f"the record holds no actor {name!r}")
+    raise MissingError(f"the record holds no actor {name!r}")
 
 
 def explain(connection: Connection, name: str) -> Iterator[ActorForm]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from onrecord.assigned import with_actors, with_name
-from onrecord.errors import RunError
+from onrecord.errors import MissingError, RunError
 from onrecord.model import (
     Actor,
     Annotation,
@@ -129,7 +129,7 @@ def find_annotation(connection: Connection, report: str) -> Annotation:
     """
     found = next(resolved(connection, reports.c.id == report), None)
     if found is None:
-        raise RunError(f"the record holds no annotation of a report {report!r}")
+        raise MissingError(f"the record holds no annotation of a report {report!r}")
     return found
 
 
@@ -276,7 +276,7 @@ def find_report(connection: Connection, key: str) -> Report:
     if not found and key:
         found = connection.execute(query.where(prefix)).all()
     if not found:
-        raise RunError(f"the record holds no report {key!r}")
+        raise MissingError(f"the record holds no report {key!r}")
     if len(found) > 1:
         several = ", ".join(f"{row.id} ({row.name})" for row in found[:5])
         more = ", …" if len(found) > 5 else ""

@@ -34,10 +34,12 @@ from onrecord.store import (
     correcting,
     explaining,
     facets,
+    marking,
     paging,
     reading,
     single,
     sqlite,
+    watching,
     writing,
 )
 from onrecord.store.accounts import Grain
@@ -53,11 +55,13 @@ from onrecord.store.entries import (
 )
 from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
+from onrecord.store.marking import Marked
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
 from onrecord.store.paging import Listing, Page
 from onrecord.store.rows import Rows
 from onrecord.store.single import Beside, Entry, Happening
 from onrecord.store.verify import problems
+from onrecord.store.watching import Pulse
 
 _ALL = Filters()
 
@@ -348,6 +352,17 @@ class Record:
         with self._reading() as connection:
             return facets.volume(connection, of, filters, grain=grain)
 
+    def pulse(self) -> Pulse:
+        """Return what the record is made of: reports, what was derived of them, corrections."""
+        with self._reading() as connection:
+            return watching.pulse(connection)
+
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], bool]]:
+        """Give what tells whether anybody has written into the record since it was last asked."""
+        with sqlite.errors(self.where), watching.watching(self._engine) as changed:
+            yield changed
+
     def entry(self, id: str) -> Entry:
         """Return the statement or event with this id; MissingError, a RunError: there is none."""
         with self._reading() as connection:
@@ -393,6 +408,14 @@ class Record:
         """
         with self._reading() as connection:
             return reading.find_annotation(connection, report_id)
+
+    def marked(self, report_id: str) -> Marked:
+        """Return the times and mentions of a report, by its id, with the record's actors put in.
+
+        Raises RunError where there is none.
+        """
+        with self._reading() as connection:
+            return marking.marked(connection, report_id)
 
     def annotations(self) -> Iterator[Annotation]:
         """Yield every annotation with the record's actors, by publication, one at a time."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from onrecord.errors import RunError
+from onrecord.errors import MissingError
 from onrecord.model import (
     Actor,
     Disagreement,
@@ -50,10 +50,6 @@ class Beside(Value, frozen=True, kw_only=True):
     actor: Actor
     events: int
     statements: int
-
-
-class MissingError(RunError):
-    """A record holds nothing of that id. The caller says so."""
 
 
 def entries(connection: Connection, ids: Iterable[str]) -> list[Entry]:

@@ -85,6 +85,10 @@ _REASONS = {
 }
 
 
+class RecordError(RunError):
+    """The database fails: damaged, locked, full. The caller stops; a server says so and goes on."""
+
+
 def engine(path: Path, *, write: bool, wait: float) -> Engine:
     """Return an engine for the file at ``path``, which is made where ``write`` asks for it.
 
@@ -148,13 +152,13 @@ def errors(where: str) -> Iterator[None]:
     except DBAPIError as error:
         if not isinstance(error.orig, sqlite3.Error) or not _has_reason(error.orig):
             raise
-        raise RunError(f"{where}: {_reason(error.orig)}") from error
+        raise RecordError(f"{where}: {_reason(error.orig)}") from error
     except DamagedError as error:
-        raise RunError(f"{where}: is damaged ({error})") from error
+        raise RecordError(f"{where}: is damaged ({error})") from error
     except sqlite3.Error as error:
         if not _has_reason(error):
             raise
-        raise RunError(f"{where}: {_reason(error)}") from error
+        raise RecordError(f"{where}: {_reason(error)}") from error
 
 
 def primary_code(error: BaseException | None) -> int | None:

@@ -6,15 +6,29 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
-from onrecord.web.pages import home
+from onrecord.web import problems
+from onrecord.web.pages import home, live, report, signing, story
 from onrecord.web.rendering import STATIC, digest
+from onrecord.web.security.guard import Guard
+from onrecord.web.security.headers import Headers
 from onrecord.web.site import Site
 
-ROUTERS: tuple[APIRouter, ...] = (home.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    live.router,
+    report.router,
+    signing.router,
+    story.router,
+)
+
+# A correction takes some hundred bytes.
+MOST_BYTES = 1 << 20
 
 
 class Assets(StaticFiles):
@@ -29,6 +43,14 @@ class Assets(StaticFiles):
         return response
 
 
+class Application(FastAPI):
+    """FastAPI with our headers outside of everything, so that what fails has them too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the layers that a request goes through."""
+        return Headers(super().build_middleware_stack())
+
+
 def create_app(site: Site) -> FastAPI:
     """Return the application that shows ``site``, which it closes when it ends."""
 
@@ -37,8 +59,19 @@ def create_app(site: Site) -> FastAPI:
         yield
         site.close()
 
-    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, lifespan=lifespan)
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False)
+    app = Application(
+        title="onrecord",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        max_body_size=MOST_BYTES,
+        middleware=[hosts, Middleware(Guard)],
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+    )
     app.state.site = site
+    problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", Assets(directory=STATIC))

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.web import words
-from onrecord.web.site import site_of, user_of
+from onrecord.web.site import site_of, user_of, visit_of
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -22,15 +22,19 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     """Return the page that ``template`` makes of ``context``.
 
     Every template has ``request``, ``user`` (name, editor), ``record`` (the file's name),
-    ``last_correction``, ``csrf`` and ``asset("name.css")``.
+    ``last_correction``, ``csrf``, ``live`` (what the page was made of), ``state`` (whether all
+    is in step), ``signs_in`` (whether there are accounts) and ``asset("name.css")``.
     """
-    site = site_of(request)
+    site, visit, change = site_of(request), visit_of(request), site_of(request).bell.now()
     given = {
         "request": request,
         "user": user_of(request),
+        "signs_in": site.user is None,
         "record": Path(site.where).name,
-        "last_correction": 0,
-        "csrf": "",
+        "last_correction": change.last_correction,
+        "live": change.id,
+        "state": change.state,
+        "csrf": "" if visit is None else site.sessions.token(visit.cookie),
     }
     text = templates().get_template(template).render(given | context)
     return HTMLResponse(text, status)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from starlette.requests import Request
 
 from onrecord.errors import RunError
 from onrecord.store import Record
+from onrecord.web.accounts import Accounts
+from onrecord.web.live import Bell
+from onrecord.web.security.sessions import Sessions
+from onrecord.web.security.throttle import Throttle
+from onrecord.web.steps import Steps
+
+# What this machine is called by itself.
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
 class User(NamedTuple):
@@ -20,19 +29,45 @@ class User(NamedTuple):
     editor: bool
 
 
+class Visit(NamedTuple):
+    """One request's user, ``None`` before they sign in, and cookie; ``new`` if it is to be set."""
+
+    user: User | None
+    cookie: str
+    new: bool
+
+
 class Site:
     """One record as it is shown; closed when the server ends.
 
     The record is open for reading. It is open for writing too where the file lets it be written;
-    one thread writes at a time, readers are never blocked.
+    one thread writes at a time, readers are never blocked. With accounts everybody signs in;
+    without, whoever reaches the site is ``user``. ``hosts`` are the names that it answers to.
     """
 
-    def __init__(self, where: str, *, user: str) -> None:
+    def __init__(self, where: str, *, user: str, hosts: tuple[str, ...] = ()) -> None:
         self.where = where
-        self.user = user
-        self.record = Record.open(where)
+        self.hosts = (*LOCAL_HOSTS, *hosts)
+        self.accounts = Accounts(where)
+        self._owner = user
+        self._guarded = False
         self._lock = threading.Lock()
+        # First, since it brings an older file up to date.
         self._writer = _writer(where)
+        self.record = Record.open(where)
+        self.sessions = Sessions()
+        self.throttle = Throttle()
+        self.steps = Steps(where)
+        self.bell = Bell(self.record, lambda: self.steps.state)
+
+    @property
+    def user(self) -> str | None:
+        """Return who everybody is, ``None`` where there are accounts.
+
+        Once there were any, taking the last one away opens the site to nobody.
+        """
+        self._guarded = self._guarded or bool(self.accounts)
+        return None if self._guarded else self._owner
 
     @property
     def writable(self) -> bool:
@@ -48,13 +83,17 @@ class Site:
             yield self._writer
 
     def close(self) -> None:
-        """Let the record go."""
+        """Let the record go; once more does nothing."""
+        self.steps.close()
+        self.bell.close()
         self.record.close()
         if self._writer is not None:
             self._writer.close()
 
 
 def _writer(where: str) -> Record | None:
+    if not Path(where).is_file():
+        return None
     try:
         return Record.open(where, write=True)
     except RunError:
@@ -67,6 +106,14 @@ def site_of(request: Request) -> Site:
     return site
 
 
+def visit_of(request: Request) -> Visit | None:
+    """Return who asks, ``None`` of a request that was refused before that was known."""
+    visit: Visit | None = request.scope.get("state", {}).get("visit")
+    return visit
+
+
 def user_of(request: Request) -> User:
-    """Return who asks."""
-    return User(site_of(request).user, site_of(request).writable)
+    """Return who asks; of nobody known, nobody's name."""
+    visit = visit_of(request)
+    known = None if visit is None else visit.user
+    return User("", False) if known is None else known
