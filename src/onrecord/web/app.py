@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
 from onrecord.web import problems
+from onrecord.web.api import routes
 from onrecord.web.pages import home, live, report, signing, story
 from onrecord.web.rendering import STATIC, digest
 from onrecord.web.security.guard import Guard
@@ -64,7 +65,7 @@ def create_app(site: Site) -> FastAPI:
         title="onrecord",
         docs_url=None,
         redoc_url=None,
-        openapi_url=None,
+        openapi_url=f"{routes.PREFIX}/openapi.json",
         lifespan=lifespan,
         max_body_size=MOST_BYTES,
         middleware=[hosts, Middleware(Guard)],
@@ -74,5 +75,6 @@ def create_app(site: Site) -> FastAPI:
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    routes.install(app)
     app.mount("/static", Assets(directory=STATIC))
     return app

@@ -6,6 +6,7 @@ form sends it, asks for nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, cast, get_args
 from urllib.parse import urlencode
@@ -18,8 +19,10 @@ from onrecord.store.accounts import Grain
 
 # A page of more would be slow to make and to show.
 MOST_ROWS = 500
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
 _WORDS = (
-    "speaker", "about", "since", "until", "outlet", "report", "actor", "recipient", "issue", "story",
+    "speaker", "about", "since", "until", "outlet", "report", "actor", "recipient", "issue",
+    "story",
 )  # fmt: skip
 _CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(StatementKind),
@@ -82,10 +85,11 @@ def _choice(name: str, value: str | None, known: tuple[str, ...]) -> str | None:
 
 
 def _share(value: str | None) -> float:
-    try:
-        return 0.0 if value is None else float(value)
-    except ValueError as error:
-        raise AskedError(f"min_confidence: {value!r} is not a number") from error
+    if value is None:
+        return 0.0
+    if _NUMBER.fullmatch(value) is None:
+        raise AskedError(f"min_confidence: {value!r} is not a number")
+    return float(value)
 
 
 def _rows(value: str | None) -> int | None:

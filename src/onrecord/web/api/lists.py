@@ -1,0 +1,75 @@
+"""``/statements``, ``/events``, ``/occurrences`` …: the lists of a record, all asked alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Depends, Request
+from msgspec.structs import replace
+from starlette.responses import Response
+
+from onrecord.store import Filters, Listing, Record, paging
+from onrecord.web.api import answering
+from onrecord.web.api.asking import Wanted, wants
+from onrecord.web.api.documented import LISTED, operation, pages_of
+from onrecord.web.asked import AskedError
+from onrecord.web.site import site_of
+
+USUAL_ROWS = 100
+
+_All = Callable[[Record, Filters], Iterable[Any]]
+
+
+class _List(NamedTuple):
+    """A list: its address, what it holds, how all of it is read, and what is said of it."""
+
+    path: str
+    listing: Listing[Any]
+    all: _All
+    summary: str
+
+
+LISTS = (
+    _List("/reports", paging.REPORTS, Record.reports, "The reports, by day of publication."),
+    _List("/statements", paging.STATEMENTS, Record.statements, "Who said what, by when."),
+    _List("/events", paging.EVENTS, Record.events, "Who did what to whom, by when."),
+    _List("/occurrences", paging.OCCURRENCES, Record.occurrences, "What happened, each once."),
+    _List("/positions", paging.POSITIONS, Record.positions, "What each actor holds on an issue."),
+    _List("/disagreements", paging.DISAGREEMENTS, Record.disagreements, "What is told apart."),
+    _List("/stories", paging.STORIES, Record.stories, "The stories that reports belong to."),
+    _List("/actors", paging.ACTORS, Record.actors, "The actors, those who say most first."),
+    _List("/copies", paging.COPIES, Record.copies, "The reports that repeat others."),
+)
+
+router = APIRouter(tags=["lists"])
+
+
+def _route(held: _List) -> None:
+    @router.get(
+        held.path,
+        summary=held.summary,
+        openapi_extra=operation(pages_of(held.listing.kind), asks=LISTED, streams=True),
+        response_class=Response,
+        name=held.listing.name,
+    )
+    def rows(request: Request, wanted: Annotated[Wanted, Depends(wants(LISTED))]) -> Response:
+        return _answer(site_of(request).record, held, wanted)
+
+
+def _answer(record: Record, held: _List, wanted: Wanted) -> Response:
+    asked = wanted.asked
+    if wanted.form == "json":
+        limit = USUAL_ROWS if asked.limit is None else asked.limit
+        page = record.page(held.listing, asked.filters, cursor=asked.cursor, limit=limit)
+        return answering.listed(page)
+    if asked.cursor is not None:
+        raise AskedError(f"cursor: {wanted.form} gives all rows, not pages of them")
+    # Cut here: of occurrences, a limit among the filters would take the most telling.
+    rows = islice(held.all(record, replace(asked.filters, limit=None)), asked.limit)
+    return answering.streamed(rows, held.listing.kind, wanted.form)
+
+
+for _each in LISTS:
+    _route(_each)
