@@ -22,7 +22,7 @@ from onrecord.store.filters import (
     on_stories,
 )
 from onrecord.store.packing import unpack
-from onrecord.store.reading import stream
+from onrecord.store.reading import parts, stream
 from onrecord.store.schema import (
     UNKNOWN,
     copies,
@@ -119,6 +119,16 @@ def copy_row(row: Row[Any]) -> CopyRow:
     """Return what a row of that query tells."""
     held = {name: row._mapping[name] for name in CopyRow.__struct_fields__ if name in row._mapping}
     return CopyRow(report=row.id, report_name=row.name, **held)
+
+
+def repeated(connection: Connection, ids: Sequence[str]) -> dict[str, list[CopyRow]]:
+    """Return, by id, what each of these reports repeats, what it repeats most of first."""
+    found: dict[str, list[CopyRow]] = {}
+    query = copy_rows().order_by(reports.c.id, copies.c.share.desc(), copies.c.of)
+    for part in parts(ids):
+        for row in connection.execute(query.where(reports.c.id.in_(part))):
+            found.setdefault(row.id, []).append(copy_row(row))
+    return found
 
 
 class _Key(NamedTuple):

@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec.structs import replace
 from sqlalchemy import Column, ColumnElement, Table, and_, false, or_, select
 
-from onrecord.model import Act, EventType, StatementKind, Status, Value
+from onrecord.model import Act, DisagreementKind, EventType, StatementKind, Status, Value
 from onrecord.store import sqlite
 from onrecord.store.schema import (
     actor_names,
@@ -38,8 +38,9 @@ class Filters(Value, frozen=True, kw_only=True):
     """Which entries are asked for; ``None`` asks for all.
 
     ``speaker`` is an actor's id, name, or words of any of its name forms, without regard to case
-    and diacritics; of events, whoever the report has them from. ``actor`` and ``recipient`` are
-    those of events, by the same and by the words that only describe somebody. ``about`` holds
+    and diacritics, the last of them a prefix* where it ends so; of events, whoever the report has
+    them from. ``actor`` and ``recipient`` are those of events, by the same and by the words that
+    only describe somebody. ``about`` holds
     words, "phrases" and prefixes*, all to be found in a statement's content, an event's sentence
     or, for reports, in title and text. ``since`` and ``until`` are ISO dates, half-open: statements
     by when they were said and events by when they happen, or both by when they were published
@@ -48,6 +49,8 @@ class Filters(Value, frozen=True, kw_only=True):
     ``story`` is the id of one, and asks for what its reports hold.
     ``min_confidence`` is that of statements and events, in [0, 1]; those left out are still named
     where others lie within them. ``limit`` counts rows, and takes of occurrences the most telling.
+
+    ``differ`` is what a disagreement is on, and asks nothing of others.
 
     Of an occurrence its own interval passes, and at least one of its entries or, where nothing is
     asked that only these have, its headline. Of a disagreement one of the passages passes, whose
@@ -75,6 +78,7 @@ class Filters(Value, frozen=True, kw_only=True):
     recipient: str | None = None
     issue: str | None = None
     story: str | None = None
+    differ: DisagreementKind | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
@@ -84,7 +88,8 @@ class Filters(Value, frozen=True, kw_only=True):
             raise ValueError(f"a confidence lies in [0, 1], got {self.min_confidence}")
         if self.limit is not None and self.limit < 0:
             raise ValueError(f"a limit is 0 or more, got {self.limit}")
-        for value, known in ((self.type, EventType), (self.status, Status)):
+        chosen = (self.type, EventType), (self.status, Status), (self.differ, DisagreementKind)
+        for value, known in chosen:
             if value is not None and value not in get_args(known):
                 raise ValueError(f"{value!r} is not one of {', '.join(get_args(known))}")
 
@@ -157,6 +162,8 @@ def on_disagreements(filters: Filters) -> list[Condition]:
     found: list[Condition] = []
     if filters.min_confidence > 0:
         found.append(held.confidence >= filters.min_confidence)
+    if filters.differ is not None:
+        found.append(held.kind == filters.differ)
     if filters.about is not None:
         found += _worded(held.folded, filters.about)
     sides = (
@@ -265,13 +272,17 @@ def on_actors(filters: Filters) -> list[Condition]:
 
 
 def named(speaker: str) -> Condition:
-    """Return what holds of the actors that ``speaker`` means: id, name, or words of a name form."""
+    """Return what holds of the actors that ``speaker`` means: id, name, or words of a name form.
+
+    With a ``*`` at its end the last word may go on.
+    """
     known = speaker.encode("utf-8", "replace").decode("utf-8")
     words = fold(known)
     exact = or_(actors.c.id == known, actors.c.name == known)
     if not words:
         return exact
-    held = actor_names.c.folded.contains(f" {words} ", autoescape=True)
+    ends = "" if known.rstrip().endswith("*") else " "
+    held = actor_names.c.folded.contains(f" {words}{ends}", autoescape=True)
     return or_(exact, actors.c.id.in_(select(actor_names.c.actor).where(held)))
 
 

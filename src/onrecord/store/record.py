@@ -393,6 +393,11 @@ class Record:
         with self._reading() as connection:
             return single.beside(connection, actor, limit=limit)
 
+    def repeated(self, ids: Collection[str]) -> dict[str, list[CopyRow]]:
+        """Return, by id, what each of these reports repeats, what it repeats most of first."""
+        with self._reading() as connection:
+            return accounts.repeated(connection, list(ids))
+
     def report(self, key: str) -> Report:
         """Return the report with this id or name, or the beginning of one.
 
