@@ -181,7 +181,10 @@ _FACETS: Mapping[str, Mapping[str, _Query]] = MappingProxyType(
             "actor": _actors(positions.c.actor),
             "issue": _column(positions.c.issue),
         },
-        DISAGREEMENTS.name: {"outlet": _outlets(disagreements.c.report)},
+        DISAGREEMENTS.name: {
+            "differ": _column(disagreements.c.kind),
+            "outlet": _outlets(disagreements.c.report),
+        },
         REPORTS.name: {"outlet": _outlets(reports.c.id)},
         ACTORS.name: {},
     }

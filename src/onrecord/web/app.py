@@ -14,17 +14,39 @@ from starlette.types import ASGIApp, Scope
 
 from onrecord.web import problems
 from onrecord.web.api import routes
-from onrecord.web.pages import home, live, report, signing, story
+from onrecord.web.pages import (
+    actor,
+    actors,
+    corrections,
+    disagreements,
+    events,
+    home,
+    live,
+    positions,
+    report,
+    reports,
+    signing,
+    statements,
+    story,
+)
 from onrecord.web.rendering import STATIC, digest
 from onrecord.web.security.guard import Guard
 from onrecord.web.security.headers import Headers
 from onrecord.web.site import Site
 
 ROUTERS: tuple[APIRouter, ...] = (
+    actor.router,
+    actors.router,
+    corrections.router,
+    disagreements.router,
+    events.router,
     home.router,
     live.router,
+    positions.router,
     report.router,
+    reports.router,
     signing.router,
+    statements.router,
     story.router,
 )
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from onrecord.model import Act, EventType, StatementKind, Status
+from onrecord.model import Act, DisagreementKind, EventType, StatementKind, Status
 from onrecord.store import Filters
 from onrecord.store.accounts import Grain
 
@@ -29,6 +29,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "act": get_args(Act),
     "type": get_args(EventType),
     "status": get_args(Status),
+    "differ": get_args(DisagreementKind),
 }
 _GRAINS = get_args(Grain)
 FILTERS = (*_WORDS, *_CHOICES, "min_confidence")

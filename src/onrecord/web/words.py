@@ -6,9 +6,9 @@ that would turn text around instead of obeying them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from onrecord.model import Actor, Interval, Passage, Span, is_described
@@ -20,9 +20,9 @@ UNDATED = "undated"
 HEADLINE = 280
 
 _BASIS = {
-    "expressed": "as the words say",
-    "context": "taken from the words around it",
-    "published": "only the day of the report bounds it",
+    "expressed": "the words say so",
+    "context": "from the words around it",
+    "published": "no day given",
 }
 
 line = one_line
@@ -73,6 +73,12 @@ def _unit(start: str, end: str) -> str | None:
     if start[7:] == end[7:] == "-01" and start[:7] == last(end)[:7]:
         return f"some time in {month(start)}"
     return None
+
+
+def spanned(start: str, end: str) -> str:
+    """Return whole days, half-open, as their first and last: 6 – 12 March 2023."""
+    final = last(end)
+    return f"{_from(start, final)} – {day(final)}"
 
 
 def _from(start: str, final: str) -> str:
@@ -156,6 +162,21 @@ def linked(actor: Actor, report: str) -> bool:
 def several(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: 1 report, 1,204 reports."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+class Counted(Protocol):
+    """A value with how often it is there."""
+
+    @property
+    def value(self) -> str: ...
+
+
+C = TypeVar("C", bound=Counted)
+
+
+def first(counted: Sequence[C], most: int, chosen: str | None) -> list[C]:
+    """Return the first ``most`` values, and behind them that which is chosen."""
+    return [one for at, one in enumerate(counted) if at < most or one.value == chosen]
 
 
 def listed(items: Iterable[str]) -> str:

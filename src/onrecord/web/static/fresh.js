@@ -44,3 +44,13 @@ function offer(text) {
 document.addEventListener("onrecord:changed", (event) => {
   if (part()) offer(wording(event.detail));
 });
+
+// A part of the page that could not be fetched: say so, and leave what is there.
+function failed() {
+  const words = document.createElement("span");
+  words.textContent = "That could not be shown. Reload the page to try again.";
+  bar.replaceChildren(words);
+}
+
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:sendError", failed);

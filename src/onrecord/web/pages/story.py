@@ -1,0 +1,174 @@
+"""``/story``: what happened, over time, and ``/story/{occurrence}``: all that tells of one thing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Depends
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.model import Occurrence, Story
+from onrecord.store import Filters, Record
+from onrecord.store.accounts import Grain
+from onrecord.store.facets import Volume
+from onrecord.store.paging import OCCURRENCES, REPORTS, STORIES
+from onrecord.web import words
+from onrecord.web.asked import Asked, asked_of
+from onrecord.web.overview import Window, overview
+from onrecord.web.rendering import is_fragment, page
+from onrecord.web.site import site_of
+from onrecord.web.telling import LOOKING_BACK, telling
+
+MOST_TELLING = 100
+CHOICES = (25, 100, 250, 500)
+# More days, or weeks, than this make bars too thin to hit.
+_BARS = 75
+_STORIES = 200
+
+router = APIRouter(include_in_schema=False)
+
+
+class Span(NamedTuple):
+    """From when to when reports were published, and how many they are."""
+
+    first: str | None
+    last: str | None
+    reports: int
+
+
+class Bar(NamedTuple):
+    """How many occurrences begin in a period, and the filters that zoom into it."""
+
+    day: str
+    label: str
+    count: int
+    since: str
+    until: str
+
+
+class Chart(NamedTuple):
+    """The bars of one grain; ``outside`` begin before or behind them."""
+
+    grain: Grain
+    bars: tuple[Bar, ...]
+    outside: int
+
+
+@router.get("/story")
+def story(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
+    """Show what happened: the most telling occurrences that pass, by day, week or month."""
+    record = site_of(request).record
+    shown = _shown(record, asked)
+    template = "story/_page.html" if is_fragment(request) else "story/index.html"
+    return page(request, template, asked=asked, **shown)
+
+
+@router.get("/story/{occurrence}")
+def happening(request: Request, occurrence: str) -> HTMLResponse:
+    """Show one occurrence with every entry that tells of it, and what they have differently."""
+    found = site_of(request).record.happening(occurrence)
+    told = sorted((*found.events, *found.statements), key=lambda one: (one.published, one.id))
+    template = "story/_witnesses.html" if is_fragment(request) else "story/happening.html"
+    return page(request, template, found=found, told=told, occurrence=found.occurrence)
+
+
+def _shown(record: Record, asked: Asked) -> dict[str, Any]:
+    """Return what the page shows."""
+    limit = asked.limit or MOST_TELLING
+    total = record.count(OCCURRENCES, asked.filters)
+    periods = list(record.timeline(replace(asked.filters, limit=limit), grain=asked.grain))
+    occurrences = [one for period in periods for one in period.occurrences]
+    span = _span(record, asked.filters)
+    window = _window(span, asked.filters, occurrences)
+    disputed = record.disagreeing([one.id for one in occurrences])
+    return {
+        "telling": telling(periods, asked.grain, began=span.first, disputed=disputed),
+        "shown": len(occurrences),
+        "total": total,
+        "limit": limit,
+        # The first that shows all is the last that is of use.
+        "choices": [few for few, less in zip(CHOICES, (0, *CHOICES), strict=False) if less < total],
+        "span": span,
+        "all_reports": record.count(REPORTS),
+        "overview": overview(occurrences, window),
+        "chart": _chart(record, asked.filters, window),
+        "facets": record.facets(OCCURRENCES, asked.filters),
+        "stories": _stories(record),
+        "story": None if asked.filters.story is None else record.story(asked.filters.story),
+    }
+
+
+def _span(record: Record, filters: Filters) -> Span:
+    days = record.volume(Filters(story=filters.story, outlet=filters.outlet), of=REPORTS)
+    if not days:
+        return Span(None, None, 0)
+    return Span(days[0].day, days[-1].day, sum(day.count for day in days))
+
+
+def _window(span: Span, filters: Filters, occurrences: list[Occurrence]) -> Window:
+    """Return the days that chart and overview show: those asked for, else around the reports."""
+    known = [day for one in occurrences for day in (one.when.start, one.when.end) if day]
+    first = filters.since or _first(span, known)
+    end = filters.until or _end(span, known)
+    begins = date.fromisoformat(first[:10])
+    return Window(begins, max(date.fromisoformat(end[:10]), min(begins, _LATEST) + _DAY))
+
+
+_DAY = timedelta(days=1)
+_LATEST = date.max - _DAY
+
+
+def _first(span: Span, known: list[str]) -> str:
+    if span.first is None:
+        return min(known, default="2000-01-01")
+    day = date.fromisoformat(span.first[:10])
+    edge = (day - min(LOOKING_BACK, day - date.min)).isoformat()
+    return min((point for point in known if point >= edge), default=span.first)
+
+
+def _end(span: Span, known: list[str]) -> str:
+    if span.last is None:
+        return max(known, default="2000-01-02")
+    day = min(date.fromisoformat(span.last[:10]), _LATEST)
+    edge = (day + min(LOOKING_BACK, date.max - day)).isoformat()
+    behind = (day + _DAY).isoformat()
+    return max((point for point in known if point <= edge), default=behind)
+
+
+def _chart(record: Record, filters: Filters, window: Window) -> Chart:
+    grain: Grain = "day"
+    days = (window.end - window.first).days
+    if days > _BARS:
+        grain = "week" if days <= _BARS * 7 else "month"
+    held = record.volume(filters, grain, of=OCCURRENCES)
+    first, end = window.first.isoformat(), window.end.isoformat()
+    inside = [one for one in held if _behind(one.day, grain) > first and one.day < end]
+    outside = sum(one.count for one in held) - sum(one.count for one in inside)
+    return Chart(grain, tuple(_bar(one, grain) for one in inside), outside)
+
+
+def _bar(volume: Volume, grain: Grain) -> Bar:
+    until = _behind(volume.day, grain)
+    label = {"day": words.day(volume.day), "month": words.month(volume.day)}.get(grain)
+    shown = words.spanned(volume.day, until) if label is None else label
+    return Bar(volume.day, shown, volume.count, volume.day, until)
+
+
+def _behind(day: str, grain: Grain) -> str:
+    """Return the day behind the period that begins with ``day``."""
+    first = date.fromisoformat(day)
+    if grain == "month":
+        first = first.replace(day=28)
+        step = timedelta(days=4)
+        return (first + min(step, date.max - first)).replace(day=1).isoformat()
+    step = timedelta(days=7 if grain == "week" else 1)
+    return (first + min(step, date.max - first)).isoformat()
+
+
+def _stories(record: Record) -> list[Story]:
+    """Return the stories that most reports belong to."""
+    held = record.page(STORIES, limit=_STORIES).rows
+    return sorted(held, key=lambda one: (-len(one.reports), one.first, one.id))
