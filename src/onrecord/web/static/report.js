@@ -13,6 +13,7 @@ class Report {
   constructor(root) {
     this.root = root;
     this.article = root.querySelector("#text");
+    this.list = root.querySelector(".read");
     this.peek = root.querySelector("#peek");
     this.text = new Text(this.article);
     this.pieces = new Map();
@@ -36,7 +37,9 @@ class Report {
     this.article.addEventListener("pointerleave", () => this.leave());
     this.article.addEventListener("click", (event) => this.click(event));
     this.article.addEventListener("focusin", (event) => this.focused(event));
-    this.article.addEventListener("focusout", () => this.leave());
+    this.article.addEventListener("focusout", (event) => {
+      if (!this.peek.contains(event.relatedTarget)) this.leave();
+    });
     this.root.addEventListener("click", (event) => this.press(event));
     for (const item of this.root.querySelectorAll("[data-marks]")) {
       item.addEventListener("pointerenter", () => this.light(item.dataset.marks.split(" ")));
@@ -48,7 +51,12 @@ class Report {
   // Keys go from entry to entry (keys.js): what they come to is the current one.
   entered(item) {
     if (item === this.current) this.light(item.dataset.marks.split(" "));
-    else this.select(item.id || item.dataset.marks.split(" ")[0]);
+    else this.select(item.id || item.dataset.marks.split(" ")[0], { scrollText: this.beside });
+  }
+
+  // Tells whether the list stands beside the text, and not below it.
+  get beside() {
+    return getComputedStyle(this.list).overflowY === "auto";
   }
 
   over(event) {
@@ -97,7 +105,7 @@ class Report {
       const found = this.items.get(key)?.querySelector(".told");
       if (found && !told.includes(found)) told.push(found);
     }
-    this.peek.replaceChildren(...told.map(copied));
+    this.peek.replaceChildren(...told.map((each) => copied(each, this.beside)));
     this.peek.hidden = told.length === 0;
     if (!this.peek.hidden) this.place(piece);
   }
@@ -137,8 +145,10 @@ class Report {
     if (more) more.open = true;
     this.light(item.dataset.marks.split(" "));
     if (scrollText) this.reveal(key);
-    reveal(item, this.root.querySelector(".read"));
-    if (focus) item.focus({ preventScroll: true });
+    if (this.beside) reveal(item, this.list);
+    if (!focus) return;
+    const anchor = this.beside ? null : document.getElementById(`at-${key}`);
+    (anchor ?? item).focus({ preventScroll: true });
   }
 
   reveal(key) {
@@ -250,11 +260,23 @@ function push(map, key, value) {
   else map.set(key, [value]);
 }
 
-function copied(told) {
+// Returns what is told of an entry for the card; where the list is far below, with the way there.
+function copied(told, beside) {
   const copy = told.cloneNode(true);
   for (const link of copy.querySelectorAll("a")) {
     link.replaceWith(document.createTextNode(link.textContent));
   }
+  if (beside) return copy;
+  const way = document.createElement("button");
+  way.type = "button";
+  way.className = "button";
+  way.textContent = "Open";
+  way.addEventListener("click", () => {
+    const item = told.closest(".item");
+    item.scrollIntoView({ block: "center", behavior: motion() });
+    item.focus({ preventScroll: true });
+  });
+  copy.append(way);
   return copy;
 }
 
@@ -262,9 +284,8 @@ function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
-// Scrolls the list to an item where the list scrolls by itself, and leaves the page where it is.
+// Scrolls the list to an item, and leaves the page where it is.
 function reveal(item, list) {
-  if (getComputedStyle(list).overflowY !== "auto") return;
   const [inner, outer] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
   if (inner.top < outer.top || inner.bottom > outer.bottom) {
     list.scrollTo({ top: list.scrollTop + inner.top - outer.top - 24, behavior: motion() });

@@ -80,6 +80,10 @@ class Choice {
       this.role = button.dataset.role;
       this.part = 0;
       this.draw();
+    } else if (button.dataset.words === "begin") {
+      this.spans[this.role][this.part] = this.first();
+      this.draw();
+      this.ends[1].focus();
     } else if (button.dataset.words === "part") {
       this.part = this.spans.content.length;
       announce("Select the words of the next part.");
@@ -88,6 +92,17 @@ class Choice {
       this.part = 0;
       this.draw();
     } else if (button.dataset.words === "cancel") this.close();
+  }
+
+  // A word to begin with, for those who do not select: the one behind the content, else the first
+  // one in view.
+  first() {
+    const { text, article } = this.page;
+    const shown = [...article.children].find((each) => each.getBoundingClientRect().bottom > 80);
+    const behind = this.role === "content" ? null : this.spans.content?.at(-1)?.[1];
+    const from = behind ?? text.offset(shown ?? article, 0);
+    const start = text.word(from - 1, 1, false);
+    return [start, text.word(start, 1, true)];
   }
 
   draw() {
@@ -102,6 +117,7 @@ class Choice {
     this.bar.querySelector("output").textContent = words.join(" … ") || "no words chosen";
     this.bar.querySelector("[data-words=part]").hidden = this.role !== "content" || words.length === 0;
     this.bar.querySelector("[data-words=clear]").hidden = words.length === 0;
+    this.bar.querySelector("[data-words=begin]").hidden = this.span !== null;
     this.place();
   }
 

@@ -1,0 +1,139 @@
+"""A site in a thread and a browser before it, watched: what it logs, asks for and opens."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+
+from onrecord.web import Site, create_app
+from tests.web.harbour import write_record
+
+AXE = Path(__file__).parent / "axe.min.js"
+
+
+class Served(NamedTuple):
+    """A site that answers, and the record that it shows."""
+
+    address: str
+    record: Path
+
+
+class Watched(NamedTuple):
+    """A page of the browser with what it was seen to do beside showing itself."""
+
+    page: Page
+    errors: list[str]
+    foreign: list[str]
+    dialogs: list[str]
+
+    def is_calm(self) -> bool:
+        """Tell whether it logged no error, asked no other host and opened no dialog."""
+        return not (self.errors or self.foreign or self.dialogs)
+
+
+@contextmanager
+def serving(record: Path, *, user: str = "Ana") -> Iterator[Served]:
+    """Serve a record on a free port until the end of the block."""
+    site = Site(str(record), user=user)
+    config = uvicorn.Config(create_app(site), port=0, log_level="warning", lifespan="on")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Served(f"http://127.0.0.1:{port}", record)
+    finally:
+        site.bell.close()
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site of the small record of the harbour, one for all tests of a module."""
+    with serving(write_record(tmp_path_factory.mktemp("web") / "harbour.db")) as site:
+        yield site
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Served]:
+    """A site of a record of its own, to be corrected."""
+    with serving(write_record(tmp_path / "harbour.db")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("needs Chromium")
+    with sync_playwright() as started:
+        found = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture
+def opens(browser: Browser) -> Iterator[Open]:
+    """What opens pages, each in a context of its own; options are those of the context."""
+    contexts = []
+
+    def made(address: str, **options: Any) -> Watched:
+        context = browser.new_context(reduced_motion="reduce", **options)
+        contexts.append(context)
+        watched = Watched(context.new_page(), [], [], [])
+        _watch(watched, urlsplit(address).netloc)
+        watched.page.goto(address)
+        return watched
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+def _watch(watched: Watched, host: str) -> None:
+    def logged(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            watched.errors.append(message.text)
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc != host:
+            watched.foreign.append(request.url)
+
+    def opened(dialog: Dialog) -> None:
+        watched.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    watched.page.on("console", logged)
+    watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    watched.page.on("request", asked)
+    watched.page.on("dialog", opened)
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe-core finds serious or critical on a page."""
+    # Evaluated, not added: the page's policy lets no script in.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run()")
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+        for node in each["nodes"]
+    ]
