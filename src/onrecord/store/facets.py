@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import Column, Connection, Row, Select, Table, func, select
+from sqlalchemy import (
+    CTE,
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from onrecord.model import Value
 from onrecord.store.accounts import Grain
 from onrecord.store.filters import Filters
 from onrecord.store.paging import (
-    ACTORS,
     DISAGREEMENTS,
     EVENTS,
     OCCURRENCES,
@@ -54,8 +64,22 @@ class Volume(Value, frozen=True, kw_only=True):
     count: int
 
 
-# What gives, of the rows of a list that pass: values, labels and numbers.
-_Query = Callable[[Listing[Any], Filters], Select[Any]]
+# What counts the rows that pass: values and numbers.
+_Count = Callable[[CTE], Select[Any]]
+
+
+class _By(NamedTuple):
+    """What a list can be filtered by: how rows are counted, and whether the values are actors."""
+
+    counted: _Count
+    actors: bool = False
+
+
+class _Spread(NamedTuple):
+    """By what a list is spread, and the columns that this is seen from."""
+
+    columns: tuple[ColumnElement[Any], ...]
+    by: Mapping[str, _By]
 
 
 def facets(
@@ -65,128 +89,144 @@ def facets(
 
     Each filter's are counted under all the others, so that what could be chosen instead shows.
     """
-    return {
-        name: _values(connection, query(listing, replace(filters, **{name: None})))
-        for name, query in _FACETS.get(listing.name, {}).items()
-    }
+    spread = _SPREADS.get(listing.name)
+    if spread is None:
+        return {}
+    alike: dict[Filters, list[str]] = {}
+    for name in spread.by:
+        alike.setdefault(replace(filters, **{name: None}), []).append(name)
+    found: dict[str, tuple[Facet, ...]] = {}
+    for asked, names in alike.items():
+        found |= _counted(connection, listing, asked, {name: spread.by[name] for name in names})
+    return {name: found[name] for name in spread.by}
 
 
-def _values(connection: Connection, query: Select[Any]) -> tuple[Facet, ...]:
-    return tuple(_facet(row) for row in connection.execute(query.limit(MOST_VALUES)))
+def _counted(
+    connection: Connection, listing: Listing[Any], filters: Filters, by: Mapping[str, _By]
+) -> dict[str, tuple[Facet, ...]]:
+    """Return the values under one set of filters, which the rows are put to once."""
+    query = select(*_SPREADS[listing.name].columns).where(*listing.on(filters))
+    # The limit keeps SQLite from putting the question anew for every facet.
+    passing = query.limit(-1).cte("passing")
+    rows = connection.execute(union_all(*(_most(name, by[name], passing) for name in by)))
+    counts: dict[str, list[tuple[str, int]]] = {name: [] for name in by}
+    for name, value, number in rows:
+        counts[name].append((value, number))
+    return {name: _labelled(connection, counts[name], by[name]) for name in by}
 
 
-def _facet(row: Row[Any]) -> Facet:
-    return Facet(value=row.value, label=row.label, count=row.number)
+def _most(name: str, by: _By, passing: CTE) -> Select[Any]:
+    """Return the values that most rows have, under the facet's name."""
+    held = by.counted(passing).subquery()
+    ranked = select(held).order_by(held.c.number.desc(), held.c.value).limit(MOST_VALUES * 2)
+    each = ranked.subquery()
+    return select(literal(name).label("name"), each.c.value, each.c.number)
 
 
-def _column(column: Column[Any]) -> _Query:
+def _labelled(
+    connection: Connection, counts: Sequence[tuple[str, int]], by: _By
+) -> tuple[Facet, ...]:
+    """Return the facets of some counts; those whom only words of a report make have no name."""
+    labels = {value: value for value, _ in counts}
+    if by.actors:
+        query = select(actors.c.id, actors.c.name).where(actors.c.id.in_(list(labels)))
+        labels = {id: name for id, name in connection.execute(query)}
+    ranked = sorted(counts, key=lambda each: (-each[1], labels.get(each[0], ""), each[0]))
+    named = [each for each in ranked if each[0] in labels]
+    return tuple(
+        Facet(value=value, label=labels[value], count=number)
+        for value, number in named[:MOST_VALUES]
+    )
+
+
+def _column(name: str) -> _Count:
     """Return what counts the rows by the values of a column."""
 
-    def query(listing: Listing[Any], filters: Filters) -> Select[Any]:
-        number = func.count().label("number")
-        rows = select(column.label("value"), column.label("label"), number)
-        rows = rows.where(column.is_not(None), *listing.on(filters))
-        return rows.group_by(column).order_by(number.desc(), column)
+    def count(passing: CTE) -> Select[Any]:
+        held = passing.c[name]
+        rows = select(held.label("value"), func.count().label("number"))
+        return rows.where(held.is_not(None)).group_by(held)
 
-    return query
-
-
-def _outlets(report: Column[Any]) -> _Query:
-    """Return what counts the rows by the outlet of their report."""
-
-    def query(listing: Listing[Any], filters: Filters) -> Select[Any]:
-        # Counted by report first, which an index gives, then by what the report is of.
-        held = select(report.label("report"), func.count().label("held"))
-        each = held.where(*listing.on(filters)).group_by(report).subquery()
-        number, label = func.sum(each.c.held).label("number"), func.min(reports.c.outlet)
-        rows = select(label.label("value"), label.label("label"), number)
-        rows = rows.join_from(each, reports, reports.c.id == each.c.report)
-        rows = rows.where(reports.c.outlet_folded.is_not(None))
-        return rows.group_by(reports.c.outlet_folded).order_by(number.desc(), label)
-
-    return query
+    return count
 
 
-def _actors(column: Column[Any]) -> _Query:
-    """Return what counts the rows by the actor whose id a column holds."""
+def _outlets(passing: CTE) -> Select[Any]:
+    """Count the rows by the outlet of their report: by report first, which are fewer."""
+    held = select(passing.c.report, func.count().label("held")).group_by(passing.c.report)
+    each = held.subquery()
+    label = func.min(reports.c.outlet).label("value")
+    rows = select(label, func.sum(each.c.held).label("number"))
+    rows = rows.join_from(each, reports, reports.c.id == each.c.report)
+    return rows.where(reports.c.outlet_folded.is_not(None)).group_by(reports.c.outlet_folded)
 
-    def query(listing: Listing[Any], filters: Filters) -> Select[Any]:
-        held = select(column.label("actor"), func.count().label("number"))
-        held = held.where(column.is_not(None), *listing.on(filters)).group_by(column)
-        return _named(held)
 
-    return query
-
-
-def _parties(role: str) -> _Query:
+def _parties(role: str) -> _Count:
     """Return what counts the events by who has a role in them."""
 
-    def query(listing: Listing[Any], filters: Filters) -> Select[Any]:
-        held = select(parties.c.actor.label("actor"), func.count().label("number"))
-        held = held.where(parties.c.role == role).group_by(parties.c.actor)
-        if conditions := listing.on(filters):
-            passing = select(events.c.id).where(*conditions)
-            held = held.where(parties.c.event.in_(passing))
-        return _named(held)
+    def count(passing: CTE) -> Select[Any]:
+        standing = (parties.c.event == passing.c.id) & (parties.c.role == role)
+        rows = select(parties.c.actor.label("value"), func.count().label("number"))
+        rows = rows.join_from(passing, parties, standing)
+        return rows.group_by(parties.c.actor)
 
-    return query
+    return count
 
 
-def _taking_part(listing: Listing[Any], filters: Filters) -> Select[Any]:
+def _taking_part(passing: CTE) -> Select[Any]:
     """Count the occurrences by who acts in them."""
     number = func.count(members.c.occurrence.distinct()).label("number")
-    held = select(parties.c.actor.label("actor"), number).where(parties.c.role == "actor")
-    held = held.join_from(parties, members, members.c.entry == parties.c.event)
-    if conditions := listing.on(filters):
-        passing = select(occurrences.c.id).where(*conditions)
-        held = held.where(members.c.occurrence.in_(passing))
-    return _named(held.group_by(parties.c.actor))
+    acting = (parties.c.event == members.c.entry) & (parties.c.role == "actor")
+    rows = select(parties.c.actor.label("value"), number)
+    rows = rows.join_from(passing, members, members.c.occurrence == passing.c.id)
+    return rows.join(parties, acting).group_by(parties.c.actor)
 
 
-def _named(held: Select[Any]) -> Select[Any]:
-    """Return the most frequent actors of ``held`` by their names; the merely described have none.
-
-    Taken before their names are, so that those are looked up for these alone.
-    """
-    each = held.subquery()
-    rows = select(actors.c.id.label("value"), actors.c.name.label("label"), each.c.number)
-    rows = rows.join_from(each, actors, actors.c.id == each.c.actor)
-    return rows.order_by(each.c.number.desc(), actors.c.name, actors.c.id)
+def _of(table: Table, *names: str) -> tuple[ColumnElement[Any], ...]:
+    return tuple(table.c[name] for name in names)
 
 
-_FACETS: Mapping[str, Mapping[str, _Query]] = MappingProxyType(
+_BY_OUTLET = {"outlet": _By(_outlets)}
+_SPREADS: Mapping[str, _Spread] = MappingProxyType(
     {
-        STATEMENTS.name: {
-            "outlet": _outlets(statements.c.report),
-            "act": _column(statements.c.act),
-            "kind": _column(statements.c.kind),
-            "speaker": _actors(statements.c.speaker),
-        },
-        EVENTS.name: {
-            "outlet": _outlets(events.c.report),
-            "type": _column(events.c.type),
-            "status": _column(events.c.status),
-            "actor": _parties("actor"),
-            "recipient": _parties("recipient"),
-        },
-        OCCURRENCES.name: {
-            "outlet": _outlets(occurrences.c.report),
-            "type": _column(occurrences.c.type),
-            "act": _column(occurrences.c.act),
-            "status": _column(occurrences.c.status),
-            "actor": _taking_part,
-        },
-        POSITIONS.name: {
-            "outlet": _outlets(positions.c.report),
-            "actor": _actors(positions.c.actor),
-            "issue": _column(positions.c.issue),
-        },
-        DISAGREEMENTS.name: {
-            "differ": _column(disagreements.c.kind),
-            "outlet": _outlets(disagreements.c.report),
-        },
-        REPORTS.name: {"outlet": _outlets(reports.c.id)},
-        ACTORS.name: {},
+        STATEMENTS.name: _Spread(
+            _of(statements, "report", "speaker", "act", "kind"),
+            {
+                **_BY_OUTLET,
+                "act": _By(_column("act")),
+                "kind": _By(_column("kind")),
+                "speaker": _By(_column("speaker"), actors=True),
+            },
+        ),
+        EVENTS.name: _Spread(
+            _of(events, "report", "id", "type", "status"),
+            {
+                **_BY_OUTLET,
+                "type": _By(_column("type")),
+                "status": _By(_column("status")),
+                "actor": _By(_parties("actor"), actors=True),
+                "recipient": _By(_parties("recipient"), actors=True),
+            },
+        ),
+        OCCURRENCES.name: _Spread(
+            _of(occurrences, "report", "id", "type", "act", "status"),
+            {
+                **_BY_OUTLET,
+                "type": _By(_column("type")),
+                "act": _By(_column("act")),
+                "status": _By(_column("status")),
+                "actor": _By(_taking_part, actors=True),
+            },
+        ),
+        POSITIONS.name: _Spread(
+            _of(positions, "report", "actor", "issue"),
+            {
+                **_BY_OUTLET,
+                "actor": _By(_column("actor"), actors=True),
+                "issue": _By(_column("issue")),
+            },
+        ),
+        DISAGREEMENTS.name: _Spread(_of(disagreements, "report"), _BY_OUTLET),
+        REPORTS.name: _Spread((reports.c.id.label("report"),), _BY_OUTLET),
     }
 )
 

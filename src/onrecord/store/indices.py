@@ -19,6 +19,7 @@ _WIDER = (
     "CREATE INDEX events_in_reports ON events (report, type, status, first, last, confidence, id)",
     "CREATE INDEX occurrences_sorted ON occurrences (when_order, when_end, published, start, id,"
     " first, last, report, type, act, status, confidence)",
+    "CREATE INDEX parties_by_event ON parties (event, role, actor)",
     "CREATE INDEX actors_sorted ON actors (statements DESC, mentions DESC, name, id)",
     "CREATE INDEX disagreements_by_occurrence ON disagreements (occurrence)",
 )

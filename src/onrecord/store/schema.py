@@ -221,6 +221,7 @@ parties = Table(
     Column("words", Text, nullable=False),
     PrimaryKeyConstraint("report", "event", "role", "actor"),
     Index("parties_by_actor", "actor"),
+    Index("parties_by_event", "event", "role", "actor"),
     sqlite_with_rowid=False,
 )
 
