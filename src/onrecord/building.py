@@ -76,7 +76,7 @@ def resolve(record: Record) -> Held:
         before = record.fingerprint()
         resolution = resolve_actors(record.local_mentions())
         said = record.corrections_in_force()
-        corrected = correct(resolution, said, record.local_mentions)
+        corrected = correct(resolution, said, record.local_mentions, record.given())
         if record.resolve(corrected, account(record, corrected), of=before):
             break
     held = [(report.statements, report.events) for report in record.reports()]

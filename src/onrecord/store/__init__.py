@@ -13,11 +13,13 @@ from onrecord.store.entries import (
 from onrecord.store.filters import Filters
 from onrecord.store.record import Record
 from onrecord.store.rows import Rows
+from onrecord.store.saying import Desk, Scene
 
 __all__ = [
     "ActorForm",
     "CopyRow",
     "CorrectionRow",
+    "Desk",
     "Filters",
     "MentionRow",
     "Period",
@@ -25,5 +27,6 @@ __all__ = [
     "Record",
     "ReportRow",
     "Rows",
+    "Scene",
     "TimeRow",
 ]
