@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from onrecord.amending import Amended, Said, amend, given_actors, key
+from onrecord.amending import Amended, Said, amend, given_actors, key, order
 from onrecord.assigned import taken, with_name
-from onrecord.model import Actor, Annotation
+from onrecord.model import Actor, Annotation, Correction
 from onrecord.store.correcting import Numbered, by_report
 from onrecord.store.packing import unpack
 from onrecord.store.schema import placed, readings, reports
 
 Row = dict[str, Any]
+Pair = tuple[str, str]
 
 
 class Corrected:
@@ -35,6 +36,10 @@ class Corrected:
         """Return what tells the corrections of a report, sorted."""
         return sorted(key(each) for _, each in self._said.get(report, ()))
 
+    def of(self, report: str) -> list[Said]:
+        """Return the corrections of the entries of a report."""
+        return [each for _, each in self._said.get(report, ())]
+
     def put(self, annotation: Annotation, text: str | None = None) -> Annotation:
         """Return ``annotation``, as it was read, with the corrections of its report."""
         if annotation.report.id not in self._said:
@@ -47,8 +52,7 @@ class Corrected:
         if text is None:
             query = select(reports.c.text).where(reports.c.id == report)
             text = str(self._connection.execute(query).scalar_one())
-        said: list[Said] = [each for _, each in self._said.get(report, ())]
-        return amend(text, annotation, said)
+        return amend(text, annotation, self.of(report))
 
     def placed_rows(self, annotation: Annotation, made: Amended) -> list[Row]:
         """Return the rows of what the corrections of a report came to."""
@@ -105,6 +109,31 @@ def given_places(connection: Connection) -> dict[tuple[str, str], tuple[Actor, i
             # Of one id with several names, as it was known at several times, the first by name.
             found[place] = min(named, taken(actor), key=_sorted), count + 1
     return found
+
+
+def bonds(connection: Connection) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Return the pairs of entries that are the same, and those that are not, the last said first.
+
+    Of one pair the last counts; one whose entries are not both found is left out.
+    """
+    corrected = Corrected(connection)
+    found: dict[tuple[str, str, str], dict[int, str]] = {}
+    pairs: dict[tuple[str, str, str], Correction] = {}
+    for report in corrected.reports():
+        said = [each for each in corrected.of(report) if each.correction.second is not None]
+        annotation = read_one(connection, report) if said else None
+        fates = {} if annotation is None else corrected.amend(annotation).fates
+        for each in said:
+            entry = fates.get(key(each))
+            if entry is not None:
+                found.setdefault(key(each)[:3], {})[each.side] = entry
+                pairs[key(each)[:3]] = each.correction
+    whole = [(id, held) for id, held in found.items() if len(held) == 2]
+    told: dict[Pair, str] = {}
+    for id, held in sorted(whole, key=lambda pair: order(pairs[pair[0]]), reverse=True):
+        told.setdefault((min(held.values()), max(held.values())), pairs[id].action)
+    same = tuple(pair for pair, action in told.items() if action == "same")
+    return same, tuple(pair for pair, action in told.items() if action == "different")
 
 
 def _sorted(actor: Actor) -> tuple[str, str, str, str]:

@@ -66,6 +66,7 @@ def _log(connection: Connection, _: Filters) -> Iterator[CorrectionRow]:
 
 
 T = TypeVar("T", bound=msgspec.Struct)
+Pair = tuple[str, str]
 List = Callable[[Connection, Filters], Iterator[T]]
 
 
@@ -199,6 +200,14 @@ class Record:
                 return False
             writing.derive(connection, resolution, account)
             return True
+
+    def bonds(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+        """Return which entries corrections say are one happening, and which they say are not.
+
+        Pairs of ids, the last said first.
+        """
+        with self._reading() as connection:
+            return amended.bonds(connection)
 
     def corrections(self) -> Rows[CorrectionRow]:
         """Return the log of corrections, as people wrote it."""
