@@ -12,6 +12,7 @@ from onrecord.model import (
     Event,
     Mention,
     Resolution,
+    ResolvedActor,
     Statement,
     described_id,
 )
@@ -20,6 +21,34 @@ from onrecord.model import (
 Find = Callable[[str], Actor | None]
 # The record's actor of each of a report's own, by the report's id.
 Cast = dict[str, dict[str, Actor]]
+
+# Whom a correction names is no actor of the report: known by the record's id behind this.
+_GIVEN = "="
+# What a correction names where nobody is known.
+NOBODY = Actor(id=_GIVEN, name="", kind="unknown", country=None, wikidata=None)
+
+
+def given(actor: Actor) -> Actor:
+    """Return ``actor``, one of the record, as a correction puts it into a report."""
+    return replace(actor, id=f"{_GIVEN}{actor.id}", mention=None)
+
+
+def taken(actor: Actor) -> Actor:
+    """Return whom ``given`` put into a report, as the record knew them."""
+    return replace(actor, id=actor.id.removeprefix(_GIVEN), mention=None)
+
+
+def is_given(actor: Actor) -> bool:
+    """Tell whether a correction put ``actor`` into its report, or said that nobody is known."""
+    return actor.id.startswith(_GIVEN)
+
+
+def new_actor(actor: Actor) -> ResolvedActor:
+    """Return whom only corrections name, as an actor of the record that has no entries yet."""
+    return ResolvedActor(
+        id=actor.id, name=actor.name, kind=actor.kind, country=actor.country,
+        wikidata=actor.wikidata, names=(actor.name,), reports=0, mentions=0, statements=0,
+    )  # fmt: skip
 
 
 def cast_of(resolution: Resolution) -> Cast:
@@ -68,7 +97,7 @@ def _mention(report: str, mention: Mention, find: Find) -> Mention:
 def _speaker(statement: Statement, find: Find) -> Actor | None:
     """Return who speaks; in the record an office without a name may be known to be somebody's."""
     if statement.speaker is not None:
-        return _actor(statement.speaker, find)
+        return None if statement.speaker.id == NOBODY.id else _actor(statement.speaker, find)
     source = statement.source
     if source is None:
         return None

@@ -18,6 +18,7 @@ from onrecord.model import Account, Annotation, Mode, Report, Resolution
 from onrecord.progress import Progress
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.corrections import correct
+from onrecord.resolvers.occurrences import Bonds
 from onrecord.store import Record
 
 # A step also ends here, so that a few very long reports are not held together, and a build of slow
@@ -76,7 +77,7 @@ def resolve(record: Record) -> Held:
         before = record.fingerprint()
         resolution = resolve_actors(record.local_mentions())
         said = record.corrections_in_force()
-        corrected = correct(resolution, said, record.local_mentions)
+        corrected = correct(resolution, said, record.local_mentions, record.given())
         if record.resolve(corrected, account(record, corrected), of=before):
             break
     held = [(report.statements, report.events) for report in record.reports()]
@@ -91,7 +92,8 @@ def account(record: Record, resolution: Resolution) -> Account:
         for report, read in record.read():
             yield report, with_actors(read, cast.get(report.id, {}).get)
 
-    return pipeline.account(known)
+    same, different = record.bonds()
+    return pipeline.account(known, Bonds(same, different))
 
 
 def _fresh(

@@ -1,6 +1,8 @@
-"""What a person says of who is who, checked against the record and put into it in one step.
+"""What a person says of who is who and of entries, checked against the record and put into it.
 
-A correction that contradicts another is refused before anything is written.
+``say`` takes any wish and is short: what follows from the whole set is brought in step by the next
+``building.resolve``. ``merge`` and ``split`` resolve at once, and refuse what contradicts another
+correction before anything is written.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from onrecord.resolvers.corrections import Local, Plan, Told, applied, plan, tel
 from onrecord.resolvers.outcome import shown
 from onrecord.store import CorrectionRow, Record
 from onrecord.store.correcting import correction_of, undone_in
+from onrecord.wishes import ConflictError, Wish, correction
+
+__all__ = ["ConflictError", "Wish", "merge", "say", "split", "undo"]
 
 Make = Callable[[Plan], Correction]
 
@@ -62,18 +67,43 @@ def split(
     return _say(record, made)
 
 
-def undo(record: Record, number: int, *, by: str, at: str | None = None) -> int:
+def say(
+    record: Record, wish: Wish, *, by: str, at: str | None = None, seen: int | None = None
+) -> int:
+    """Put what a person wishes into the record and return the number of its row.
+
+    What it changes in its report is there at once; the record is stale until it is resolved again,
+    which also gives actors their counts. ``at`` is an ISO date-time in UTC, now where it is
+    ``None``; of two that say something of the same the later one counts. ``seen`` is the last row
+    of the log that the person knew of. RunError: the wish does not fit the record; ConflictError:
+    a row since ``seen`` is about the same entry and aspect, or removed the entry.
+    """
+    who = _who(by)
+    when = None if at is None else _time(at)
+    if wish.action == "split":
+        return split(record, wish.actor or "", (*wish.forms, *wish.reports), by=who, at=when)
+    return record.say(lambda desk: correction(wish, desk, by=who, at=when, seen=seen))
+
+
+def undo(
+    record: Record, number: int, *, by: str, at: str | None = None, resolve: bool = True
+) -> int:
     """Take a row of the log of corrections back, an undoing too; return the new row's number.
 
-    RunError: there is no such row, it is undone already, or what comes back contradicts another.
+    A correction of an entry is taken out of its report at once, as ``say`` put it in. Of a merge or
+    a split the record is resolved at once, without ``resolve`` by the next resolving. RunError:
+    there is no such row, it is undone already, or what comes back contradicts another.
     """
     who, when = _who(by), _when(at)
+    first = record.said_first(number)
+    if not resolve or (first is not None and first.target is not None):
+        return record.take_back(number, by=who, at=when)
     while True:
         building.resolve(record)
         before = record.fingerprint()
         held = _without(list(record.corrections()), number)
         base = resolve_actors(record.local_mentions())
-        made = plan(base, held, record.local_mentions)
+        made = plan(base, held, record.local_mentions, record.given())
         _refuse(made)
         resolution = applied(base, made)
         account = building.account(record, resolution)
@@ -89,8 +119,8 @@ def _say(record: Record, make: Make) -> int:
         before = record.fingerprint()
         base = resolve_actors(record.local_mentions())
         held = record.corrections_in_force()
-        said = make(plan(base, held, record.local_mentions))
-        made = plan(base, [*held, said], record.local_mentions)
+        said = make(plan(base, held, record.local_mentions, record.given()))
+        made = plan(base, [*held, said], record.local_mentions, record.given())
         _refuse(made)
         _refuse_again(said, record)
         if said.id in made.idle:
@@ -120,6 +150,14 @@ def _when(at: str | None) -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at is None else at
 
 
+def _time(at: str) -> str:
+    try:
+        datetime.fromisoformat(at)
+    except ValueError as error:
+        raise RunError(f"{at!r} is no ISO date-time") from error
+    return at
+
+
 def _refuse_again(said: Correction, record: Record) -> None:
     for row in record.corrections():
         if row.id == said.id and row.state != "undone":
@@ -132,10 +170,11 @@ def _refuse(made: Plan) -> None:
 
 
 def _told(said: Correction) -> str:
+    whole = "nobody" if said.actor is None else said.actor.name
     if said.other is not None:
-        what = f"the merge of {said.actor.name} and {said.other.name}"
+        what = f"the merge of {whole} and {said.other.name}"
     else:
-        what = f"the split of {', '.join((*said.forms, *said.reports))} from {said.actor.name}"
+        what = f"the split of {', '.join((*said.forms, *said.reports))} from {whole}"
     return f"{what} (by {said.by}, {said.at})"
 
 

@@ -10,10 +10,12 @@ What a missing offset leaves open is left open (``model.order``).
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from onrecord.model import Basis, Interval, order
 
 _DAY = dt.timedelta(days=1)
+_EDTF = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?")
 _FIRMEST_FIRST: tuple[Basis, ...] = ("expressed", "context", "published")
 
 
@@ -111,6 +113,39 @@ def edtf_of(start: dt.date | None, end: dt.date | None) -> str | None:
             if end.year - start.year == 100 and start.year % 100 == 0:
                 return f"{first[:2]}XX"
     return first if first == last else f"{first}/{last}"
+
+
+def from_edtf(words: str, *, basis: Basis) -> Interval:
+    """Return the interval that an EDTF date or interval (level 0, and 1 in part) stands for.
+
+    Years, months and days, decades and centuries (``202X``), two of them with ``/`` between, of
+    which one may be open or unknown (``..`` or nothing). ValueError: it is none of these.
+    """
+    first, divided, last = (part.strip() for part in words.partition("/"))
+    if not divided:
+        last = first
+    start = None if first in ("", "..") else _stretch(first)[0]
+    end = None if last in ("", "..") else _stretch(last)[1]
+    if start is None and end is None:
+        raise ValueError(f"{words!r} says no date")
+    if start is not None and end is not None and start >= end:
+        raise ValueError(f"{words!r} ends before it begins")
+    return between(start, end, basis=basis)
+
+
+def _stretch(words: str) -> tuple[dt.date, dt.date]:
+    """Return the half-open stretch of a day, month, year, decade or century."""
+    found = _EDTF.fullmatch(words)
+    if found is None:
+        raise ValueError(f"{words!r} is no date like 2031-05-04, 2031-05, 2031 or 203X")
+    year, month, day = found.groups()
+    years = 10 ** year.count("X")
+    first = dt.date(int(year.replace("X", "0")), int(month or 1), int(day or 1))
+    if day is not None:
+        return first, first + _DAY
+    if month is not None:
+        return first, dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first, dt.date(first.year + years, 1, 1)
 
 
 def _day_before(day: dt.date) -> str:

@@ -31,7 +31,12 @@ Status = Literal[
 ]  # fmt: skip
 Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
-CorrectionKind = Literal["merge", "split"]
+CorrectionKind = Literal[
+    "merge", "split", "speaker", "span", "date", "type", "act", "status", "remove", "add", "same",
+    "different",
+]  # fmt: skip
+EntryKind = Literal["statement", "event"]
+QuoteRole = Literal["content", "source", "cue", "trigger", "sentence"]
 CopyKind = Literal["exact", "near", "partial", "revision"]
 DisagreementKind = Literal["number", "date", "place", "agent", "negation", "status"]
 Stance = Literal["demand", "offer", "accept", "reject", "promise", "threaten", "support", "oppose"]
@@ -450,33 +455,103 @@ class Decision(Value, frozen=True, kw_only=True):
     margin: float | None = None
 
 
+class Quote(Value, frozen=True, kw_only=True):
+    """Words of a report, found again by what stands around them, and what they are of an entry.
+
+    ``exact``, ``prefix`` and ``suffix`` are those of a TextQuoteSelector, ``start`` and ``end`` a
+    TextPositionSelector's (W3C Web Annotation). All three together stand in their report once.
+    """
+
+    role: QuoteRole
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+class Target(Value, frozen=True, kw_only=True):
+    """The entry that a correction is about, and the report and words by which it is found again.
+
+    ``entry`` is its id then; ``quotes`` are its words as they were read.
+    """
+
+    entry: str
+    kind: EntryKind
+    report: str
+    report_name: str
+    outlet: str | None
+    url: str | None
+    quotes: tuple[Quote, ...]
+
+
+class Reading(Value, frozen=True, kw_only=True):
+    """What was read of an entry that is corrected; ``when`` is when it was said or happens."""
+
+    speaker: Actor | None
+    when: Interval
+    type: EventType | None
+    mode: str | None
+    act: Act | None
+    status: Status | None
+
+
 class Correction(Value, frozen=True, kw_only=True):
-    """What a person says of who is who, beside what was read: a merge or a split.
+    """What a person says of who is who or of one entry, beside what was read.
 
     A merge says that ``other`` is ``actor``. A split says that ``actor`` is not who is meant in the
     ``reports``, by id, nor where reports know it by one of the ``forms`` alone; those are one other
     actor together. Actors stand here as they were known then; ``after`` are the ids of the splits
     that made one of them. ``by`` and ``at``, an ISO date-time
     in UTC, are who said so and when.
+
+    Any other is about the entry ``target``, of which ``was`` is what had been read. *speaker*
+    names ``actor``, or with ``None`` nobody known; *span* the ``quotes`` that are right, all of
+    one role; *date* ``when``; *type* ``type`` and ``mode``; *act* and *status* these; *remove* says
+    that it is none; *add* that the ``quotes`` are a statement of ``actor``; *same* and *different*
+    whether it tells of one happening with the entry ``second``.
     """
 
     id: str
     at: str
     by: str
     action: CorrectionKind
-    actor: Actor
+    actor: Actor | None = None
     other: Actor | None = None
     forms: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    target: Target | None = None
+    second: Target | None = None
+    quotes: tuple[Quote, ...] = ()
+    when: Interval | None = None
+    type: EventType | None = None
+    mode: str | None = None
+    act: Act | None = None
+    status: Status | None = None
+    was: Reading | None = None
 
 
 def said_id(said: Correction) -> str:
     """Return the id of a correction: what it says, by the ids of its actors, not who or when."""
+    actor = None if said.actor is None else said.actor.id
     other = None if said.other is None else said.other.id
+    people = (said.action, actor, other, *sorted(said.forms), None, *sorted(said.reports))
+    if said.target is None:
+        return identify(*people)
+    when = None if said.when is None else (said.when.start, said.when.end)
     return identify(
-        said.action, said.actor.id, other, *sorted(said.forms), None, *sorted(said.reports)
-    )
+        *people, _place(said.target), None if said.second is None else _place(said.second),
+        _words(said.quotes), when, said.type, said.mode, said.act, said.status,
+    )  # fmt: skip
+
+
+def _place(target: Target) -> tuple[str, str, str, list[tuple[str, int, int]]]:
+    return target.report, target.kind, target.entry, _words(target.quotes)
+
+
+def _words(quotes: tuple[Quote, ...]) -> list[tuple[str, int, int]]:
+    return [(quote.role, quote.start, quote.end) for quote in quotes]
 
 
 class Resolution(Value, frozen=True, kw_only=True):

@@ -183,15 +183,17 @@ def annotate_all(
 Read = tuple[Report, Annotation]
 
 
-def account(read: Callable[[], Iterable[Read]]) -> Account:
+def account(
+    read: Callable[[], Iterable[Read]], bonds: occurrences.Bonds = occurrences.NO_BONDS
+) -> Account:
     """Return what a set of reports tells together.
 
     ``read`` gives the whole set anew, however ordered, one report at a time in memory; the
-    annotations carry the record's actors.
+    annotations carry the record's actors. ``bonds`` are what people say of pairs of entries.
     """
     repeated, origins = copies.find_copies(report for report, _ in read())
     sources = {origin.report: origin.origin for origin in origins}
-    told = occurrences.find_occurrences((each for _, each in read()), sources)
+    told = occurrences.find_occurrences((each for _, each in read()), sources, bonds)
     # What only another report dates: *since the meeting in Lanmark*.
     found = calendar.dated(told, (each for _, each in read()))
     return Account(

@@ -11,9 +11,11 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
+from onrecord import correcting
 from onrecord.errors import RunError
 from onrecord.store import Filters, Record, sqlite
 from onrecord.store.migrations import STEPS, VERSION, Step, bring_up, check_readable
+from tests.corrected import make_record as make_corrected
 from tests.store.stories import build, export, make_pair, make_record, problems, settle
 
 
@@ -112,8 +114,16 @@ def before_events(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE {table}")
 
 
+def before_entries(connection: sqlite3.Connection) -> None:
+    """Leave the tables as schema 6 had them."""
+    connection.execute("DROP INDEX corrections_undoing")
+    for table in ("placed", "targets"):
+        connection.execute(f"DROP TABLE {table}")
+
+
 def before_accounts(connection: sqlite3.Connection) -> None:
     """Leave the tables as schema 5 had them."""
+    before_entries(connection)
     for table in (
         "occurrences_text", "chapters", "stories", "positions", "disagreements", "origins",
         "copies", "members", "occurrences",
@@ -151,6 +161,26 @@ def test_a_record_of_schema_3_is_derived_anew(tmp_path: Path) -> None:
         settle(record)
         assert problems(record) == []
     assert _tables(path) == fresh
+
+
+def test_a_record_of_schema_6_takes_corrections_of_entries(tmp_path: Path) -> None:
+    path = make_corrected(tmp_path / "r.db")
+    made = _tables(path), _indexes(path), _references(path)
+    with Record.open(path, write=True) as record:
+        correcting.merge(record, "Mara Lindqvist", "Maja Ek", by="Ada Brook")
+        before = [row.number for row in record.corrections()]
+    connection = sqlite3.connect(path)
+    before_entries(connection)
+    connection.execute("PRAGMA user_version = 6")
+    connection.commit()
+    connection.close()
+    with Record.open(path, write=True) as record:
+        assert not record.stale() and [row.number for row in record.corrections()] == before
+        said = next(iter(record.statements()))
+        wish = correcting.Wish(action="act", entry=said.id, act="deny")
+        assert correcting.say(record, wish, by="Ada Brook") == 2
+        assert next(iter(record.statements())).act == "deny"
+    assert (_tables(path), _indexes(path), _references(path)) == made
 
 
 def test_a_record_of_schema_4_has_no_events_until_its_reports_are_read_again(

@@ -9,10 +9,12 @@ because a newer model tells the same by itself, does nothing and is told (``Reso
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, field, structs
 
+from onrecord.assigned import new_actor
 from onrecord.knowledge.tables import fold
 from onrecord.model import (
     Actor,
@@ -30,6 +32,10 @@ from onrecord.model import (
 from onrecord.resolvers.outcome import outcome, shown
 
 Local = tuple[str, str]
+# The corrections that are about who is who; all others are about entries (``amending``).
+_OF_ACTORS = frozenset({"merge", "split"})
+# Whom corrections of statements name, as the record knew them, by where they stand.
+Given = Mapping[Local, tuple[Actor, int]]
 # The annotations of the reports with these ids.
 Annotations = Callable[[Collection[str]], Iterable[Annotation]]
 
@@ -68,7 +74,8 @@ class Plan(Struct):
 
     ``actors`` holds those resolved and those carved out, by id; ``root`` leads each to the one that
     it is merged into; ``causes`` says by which correction. ``refused`` are merges that a split
-    contradicts.
+    contradicts. ``given`` are those whom corrections of statements name, by where they stand, with
+    the number of statements; ``named`` leads each of them, by its id then, to who it is now.
     """
 
     actors: dict[str, ResolvedActor]
@@ -79,6 +86,8 @@ class Plan(Struct):
     causes: dict[str, Correction] = field(default_factory=dict)
     idle: set[str] = field(default_factory=set)
     refused: list[tuple[Correction, Correction]] = field(default_factory=list)
+    given: dict[Local, tuple[Actor, int]] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
 
     def root(self, id: str) -> str:
         """Return the id of the actor that ``id`` is merged into, itself where it is not."""
@@ -92,14 +101,20 @@ class Plan(Struct):
 
 
 def correct(
-    resolution: Resolution, corrections: Iterable[Correction], annotations: Annotations
+    resolution: Resolution,
+    corrections: Iterable[Correction],
+    annotations: Annotations,
+    given: Given = MappingProxyType({}),
 ) -> Resolution:
     """Return ``resolution`` as the corrections have it; without any, as it is.
 
     ``annotations`` gives those of some reports, and is called only where something is split.
+    ``given`` are those whom corrections name as the speakers of statements.
     """
-    given = list(corrections)
-    return applied(resolution, plan(resolution, given, annotations)) if given else resolution
+    held = [each for each in corrections if each.action in _OF_ACTORS]
+    if not held and not given:
+        return resolution
+    return applied(resolution, plan(resolution, held, annotations, given))
 
 
 def _by_id(correction: Correction) -> tuple[str, str, str]:
@@ -107,25 +122,54 @@ def _by_id(correction: Correction) -> tuple[str, str, str]:
 
 
 def plan(
-    resolution: Resolution, corrections: Iterable[Correction], annotations: Annotations
+    resolution: Resolution,
+    corrections: Iterable[Correction],
+    annotations: Annotations,
+    given: Given = MappingProxyType({}),
 ) -> Plan:
     """Return what the corrections come to, in whatever order they are given."""
-    given = sorted(corrections, key=_by_id)
+    held = sorted((each for each in corrections if each.action in _OF_ACTORS), key=_by_id)
     places: dict[str, list[Local]] = {}
     for local, actor in resolution.assigned.items():
         places.setdefault(actor.id, []).append(local)
     made = Plan({actor.id: actor for actor in resolution.actors}, places, {})
     names = _Names(resolution.actors)
-    splits = [(c, names.meant(c.actor)) for c in given if c.action == "split"]
+    splits = [(c, names.meant(_actor(c))) for c in held if c.action == "split"]
     touched = {id for _, id in splits if id is not None}
     made.told = tell((place for id in touched for place in places.get(id, ())), annotations)
     for id in sorted(touched):
         _carve(made, id, [c for c, meant in splits if meant == id])
     made.idle |= {c.id for c, id in splits if id is None}
-    for correction in given:
+    made.given = dict(given)
+    people = [actor for _, (actor, _) in sorted(given.items())]
+    strangers = _strangers(made, people, names)
+    made.actors |= strangers
+    names = _Names((*resolution.actors, *strangers.values()))
+    for correction in held:
         if correction.action == "merge":
             _join(made, correction, names)
+    for actor in people:
+        known = actor.id if actor.id in made.pieces else names.meant(actor)
+        made.named[actor.id] = made.root(known or actor.id)
     return made
+
+
+def _actor(correction: Correction) -> Actor:
+    if correction.actor is None:
+        raise ValueError(f"correction {correction.id} names no actor")
+    return correction.actor
+
+
+def _strangers(made: Plan, people: Iterable[Actor], names: _Names) -> dict[str, ResolvedActor]:
+    """Return those of ``people`` who are nobody of the reports, by id: actors of their own.
+
+    So is one who may be several: a name alone does not tell which of them the person meant.
+    """
+    found: dict[str, ResolvedActor] = {}
+    for actor in people:
+        if actor.id not in made.pieces and names.meant(actor) is None:
+            found.setdefault(actor.id, new_actor(actor))
+    return found
 
 
 class _Names:
@@ -134,8 +178,10 @@ class _Names:
     def __init__(self, actors: Iterable[ResolvedActor]) -> None:
         self._ids: set[str] = set()
         self._known: dict[tuple[str, str, str], set[str]] = {}
+        self._free: dict[str, set[str]] = {}
         for actor in actors:
             self._ids.add(actor.id)
+            self._free.setdefault(fold(actor.name), set()).add(actor.id)
             keys: set[tuple[str, str, str]] = {
                 ("form", actor.kind, fold(name)) for name in actor.names
             }
@@ -162,7 +208,9 @@ class _Names:
             found = self._known.get(key, set())
             if found:
                 return next(iter(found)) if len(found) == 1 else None
-        return None
+        # Somebody whom no report named, of whom a person gave the name alone.
+        alone = self._free.get(name, set()) if actor.kind == "unknown" else set()
+        return next(iter(alone)) if len(alone) == 1 else None
 
 
 def tell(places: Iterable[Local], annotations: Annotations) -> dict[Local, Told]:
@@ -337,7 +385,25 @@ def applied(resolution: Resolution, made: Plan) -> Resolution:
         named = shown(actors[made.root(id)])
         assigned |= {place: named for place in made.places.get(id, ())}
     decisions = _decisions(resolution, made, actors)
+    _add_given(made, actors, assigned)
     return outcome(actors.values(), assigned, decisions, made.idle)
+
+
+def _add_given(made: Plan, actors: dict[str, ResolvedActor], assigned: dict[Local, Actor]) -> None:
+    """Give those whom corrections name their statements, and a place among the actors."""
+    reports: dict[str, set[str]] = {id: set() for id in made.named.values()}
+    for (report, _), actor in assigned.items():
+        if actor.id in reports:
+            reports[actor.id].add(report)
+    for place, (actor, statements) in sorted(made.given.items()):
+        id = made.named[actor.id]
+        reports[id].add(place[0])
+        actors[id] = structs.replace(
+            actors[id],
+            statements=actors[id].statements + statements,
+            reports=len(reports[id]),
+        )
+        assigned[place] = shown(actors[id])
 
 
 def _merged(made: Plan, root: str, ids: Sequence[str]) -> ResolvedActor:

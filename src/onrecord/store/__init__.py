@@ -16,6 +16,7 @@ from onrecord.store.filters import Filters
 from onrecord.store.paging import Listing, Page
 from onrecord.store.record import Record
 from onrecord.store.rows import Rows
+from onrecord.store.saying import Desk, Scene
 from onrecord.store.single import Beside, Entry, Happening
 from onrecord.store.sqlite import RecordError
 from onrecord.store.watching import Pulse
@@ -26,6 +27,7 @@ __all__ = [
     "CopyRow",
     "CorrectionRow",
     "CursorError",
+    "Desk",
     "Entry",
     "Facet",
     "Filters",
@@ -40,6 +42,7 @@ __all__ = [
     "RecordError",
     "ReportRow",
     "Rows",
+    "Scene",
     "TimeRow",
     "Volume",
 ]

@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.model import (
+    Act,
     Actor,
     CopyKind,
+    CorrectionKind,
+    EventType,
     Form,
     Interval,
     Occurrence,
+    Quote,
+    Reading,
     Relation,
     ReportHead,
+    Status,
+    Target,
     TimexType,
     Value,
 )
@@ -88,23 +95,35 @@ class CopyRow(Value, frozen=True, kw_only=True):
 class CorrectionRow(Value, frozen=True, kw_only=True):
     """A row of the log of corrections, under its number; ``undo`` takes an earlier row back.
 
-    ``actor``, ``other``, ``forms``, ``reports`` and ``after`` are those of the correction.
-    ``state`` tells whether it counts; ``idle``: it does, but means nobody in the reports that
-    there are.
+    All but ``number``, ``undoes``, ``state`` and ``replaced`` are those of the correction.
+    ``state`` tells whether it counts; ``idle``: it does, but means nobody in the reports that there
+    are or says what is so already; ``orphaned``: its words are nowhere for sure in the reports that
+    there are. ``replaced`` is the number of the later row that says otherwise of the same, and so
+    leaves this one idle.
     """
 
     number: int
     at: str
     by: str
-    action: Literal["merge", "split", "undo"]
+    action: CorrectionKind | Literal["undo"]
     actor: Actor | None
     other: Actor | None
     forms: tuple[str, ...]
     reports: tuple[str, ...]
     after: tuple[str, ...]
     undoes: int | None
-    state: Literal["in force", "idle", "undone"]
+    state: Literal["in force", "idle", "orphaned", "undone"]
     id: str | None
+    target: Target | None = None
+    second: Target | None = None
+    quotes: tuple[Quote, ...] = ()
+    when: Interval | None = None
+    type: EventType | None = None
+    mode: str | None = None
+    act: Act | None = None
+    status: Status | None = None
+    was: Reading | None = None
+    replaced: int | None = None
 
 
 class ActorForm(Value, frozen=True, kw_only=True):

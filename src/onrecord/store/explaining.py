@@ -54,6 +54,12 @@ def find_actor(connection: Connection, name: str) -> ResolvedActor:
     raise MissingError(f"the record holds no actor {name!r}")
 
 
+def is_known(connection: Connection, name: str) -> bool:
+    """Tell whether ``name`` is the id of an actor, or the name or words of a form of some."""
+    query = select(actors.c.id).where(named(name)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def explain(connection: Connection, name: str) -> Iterator[ActorForm]:
     """Yield the forms of the actor that ``name`` means: names, descriptions, pronouns by report."""
     actor = find_actor(connection, name)

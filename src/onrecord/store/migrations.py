@@ -11,10 +11,10 @@ from types import MappingProxyType
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import RunError
-from onrecord.store import sqlite
+from onrecord.store import indices, sqlite
 from onrecord.store.schema import metadata
 
-VERSION = 6
+VERSION = 7
 
 Step = Callable[[Connection], None]
 
@@ -126,6 +126,27 @@ def _add_what_reports_tell_together(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _add_corrections_of_entries(connection: Connection) -> None:
+    for statement in (
+        "CREATE INDEX corrections_undoing ON corrections (undoes, number)",
+        "CREATE TABLE targets (number INTEGER NOT NULL, side INTEGER NOT NULL, report TEXT NOT"
+        " NULL, entry TEXT NOT NULL, PRIMARY KEY (number, side), FOREIGN KEY(number) REFERENCES"
+        " corrections (number)) WITHOUT ROWID",
+        "CREATE INDEX targets_by_report ON targets (report)",
+        "CREATE INDEX targets_by_entry ON targets (entry)",
+        "CREATE TABLE placed (number INTEGER NOT NULL, side INTEGER NOT NULL, report TEXT NOT"
+        " NULL, entry TEXT NOT NULL, idle INTEGER NOT NULL, PRIMARY KEY (number,"
+        " side)) WITHOUT ROWID",
+        "CREATE INDEX placed_by_entry ON placed (entry)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _add_corrections_and_indices(connection: Connection) -> None:
+    _add_corrections_of_entries(connection)
+    indices.widen(connection)
+
+
 # Version → what makes the next one of it. A step is written once and never changed; it may drop and
 # create the derived tables, if it empties `meta`: the next build fills them.
 STEPS: Mapping[int, Step] = MappingProxyType(
@@ -135,6 +156,7 @@ STEPS: Mapping[int, Step] = MappingProxyType(
         3: _add_digests,
         4: _add_events,
         5: _add_what_reports_tell_together,
+        6: _add_corrections_and_indices,
     }
 )
 

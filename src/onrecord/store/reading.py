@@ -29,6 +29,7 @@ from onrecord.model import (
     Statement,
     Time,
 )
+from onrecord.store.amended import Corrected
 from onrecord.store.entries import MentionRow, ReportRow, TimeRow
 from onrecord.store.filters import (
     Condition,
@@ -65,14 +66,14 @@ def stream(connection: Connection, query: Select[Any], *, rows: int = _ROWS) -> 
 
 
 def annotated(connection: Connection, of: Collection[str] | None = None) -> Iterator[Annotation]:
-    """Yield annotations as they were read, by report id, under their reports' names.
+    """Yield annotations as corrected, by report id, under their reports' names.
 
-    All of them, or those of the reports with the ids ``of``.
+    All of them, or those of the reports with the ids ``of``. Their actors are the reports' own.
     """
-    if of is not None:
-        yield from chain.from_iterable(_annotated(connection, part) for part in parts(sorted(of)))
-        return
-    yield from _annotated(connection, None)
+    corrected = Corrected(connection, of)
+    wanted = [None] if of is None else parts(sorted(of))
+    for annotation in chain.from_iterable(_annotated(connection, part) for part in wanted):
+        yield corrected.put(annotation)
 
 
 def parts(ids: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -100,8 +101,9 @@ def resolved(connection: Connection, *conditions: Condition) -> Iterator[Annotat
         .where(*conditions)
         .order_by(*_IN_ORDER)
     )
+    corrected = Corrected(connection)
     for id, name, payload in stream(connection, query, rows=_ANNOTATIONS):
-        annotation = with_name(unpack(payload, Annotation), name)
+        annotation = corrected.put(with_name(unpack(payload, Annotation), name))
         shown = with_actors(annotation, assigned_in(connection, id).get)
         yield replace(shown, events=tuple(placed(connection, shown.events)))
 
@@ -247,16 +249,17 @@ def _fields(value: Mention | Time, row: type[MentionRow | TimeRow]) -> dict[str,
 
 
 def read(connection: Connection) -> Iterator[tuple[Report, Annotation]]:
-    """Yield every report with its annotation as it was read, by report id."""
+    """Yield every report with its annotation as corrected, by report id."""
     query = (
         select(*_REPORT, readings.c.payload)
         .join(readings, readings.c.report == reports.c.id)
         .order_by(reports.c.id)
     )
+    corrected = Corrected(connection)
     for row in stream(connection, query, rows=_ANNOTATIONS):
         fields = row._asdict()
-        payload = fields.pop("payload")
-        yield Report(**fields), with_name(unpack(payload, Annotation), row.name)
+        annotation = with_name(unpack(fields.pop("payload"), Annotation), row.name)
+        yield Report(**fields), corrected.put(annotation, row.text)
 
 
 def known(connection: Connection, *, model: str) -> set[str]:

@@ -11,11 +11,13 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from onrecord.amending import own_actors
 from onrecord.errors import RunError
 from onrecord.knowledge.roster import Roster
 from onrecord.model import (
     NO_ACCOUNT,
     Account,
+    Actor,
     Annotation,
     Correction,
     Disagreement,
@@ -30,6 +32,7 @@ from onrecord.model import (
 )
 from onrecord.store import (
     accounts,
+    amended,
     casting,
     correcting,
     explaining,
@@ -37,6 +40,7 @@ from onrecord.store import (
     marking,
     paging,
     reading,
+    saying,
     single,
     sqlite,
     watching,
@@ -59,6 +63,7 @@ from onrecord.store.marking import Marked
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
 from onrecord.store.paging import Listing, Page
 from onrecord.store.rows import Rows
+from onrecord.store.saying import Desk
 from onrecord.store.single import Beside, Entry, Happening
 from onrecord.store.verify import problems
 from onrecord.store.watching import Pulse
@@ -71,6 +76,7 @@ def _log(connection: Connection, _: Filters) -> Iterator[CorrectionRow]:
 
 
 T = TypeVar("T", bound=msgspec.Struct)
+Pair = tuple[str, str]
 List = Callable[[Connection, Filters], Iterator[T]]
 
 
@@ -157,12 +163,21 @@ class Record:
             return casting.read_otherwise(connection, roster)
 
     def local_mentions(self, of: Collection[str] | None = None) -> Iterator[Annotation]:
-        """Yield every annotation as it was read, by report id, one at a time in memory.
+        """Yield every annotation with its report's own actors, by report id, one at a time.
 
-        With ``of``, only those of the reports with these ids.
+        With ``of``, only those of the reports with these ids. Their entries are as corrected;
+        whom a correction names as a speaker is left out (``given``).
         """
         with self._reading() as connection:
-            yield from reading.annotated(connection, of)
+            yield from map(own_actors, reading.annotated(connection, of))
+
+    def given(self) -> dict[tuple[str, str], tuple[Actor, int]]:
+        """Return whom corrections name as speakers, by report and id there.
+
+        Each with how many statements of the report they speak.
+        """
+        with self._reading() as connection:
+            return amended.given_places(connection)
 
     def fingerprint(self) -> str:
         """Return the id of the set of annotations that the record now holds."""
@@ -175,7 +190,10 @@ class Record:
             return writing.derived_from(connection) != writing.fingerprint(connection)
 
     def read(self) -> Iterator[tuple[Report, Annotation]]:
-        """Yield every report with its annotation as it was read, by id, one at a time in memory."""
+        """Yield every report with its annotation as corrected, by id, one at a time in memory.
+
+        The actors are the report's own, and those whom corrections name (``assigned.given``).
+        """
         with self._reading() as connection:
             yield from reading.read(connection)
 
@@ -193,6 +211,14 @@ class Record:
             writing.derive(connection, resolution, account)
             return True
 
+    def bonds(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+        """Return which entries corrections say are one happening, and which they say are not.
+
+        Pairs of ids, the last said first.
+        """
+        with self._reading() as connection:
+            return amended.bonds(connection)
+
     def corrections(self) -> Rows[CorrectionRow]:
         """Return the log of corrections, as people wrote it."""
         return self._rows(CorrectionRow, _log, _ALL)
@@ -200,7 +226,44 @@ class Record:
     def corrections_in_force(self) -> list[Correction]:
         """Return the corrections that nobody has undone, by id."""
         with self._reading() as connection:
-            return sorted(correcting.in_force(connection), key=lambda held: held.id)
+            held = correcting.in_force(connection)
+            return sorted(held, key=lambda each: (each.id, each.at, each.by))
+
+    def history(self, entry: str) -> list[CorrectionRow]:
+        """Return the rows of the log that are about one entry, undone ones and undoings too.
+
+        ``entry`` is the id of a statement or an event; none where nobody has corrected it.
+        """
+        with self._reading() as connection:
+            return correcting.history(connection, entry)
+
+    def last_correction(self) -> int:
+        """Return the number of the last row of the log of corrections, 0 where there is none."""
+        with self._reading() as connection:
+            return correcting.last(connection)
+
+    def said_first(self, number: int) -> CorrectionRow | None:
+        """Return the correction that row ``number`` of the log is, or takes back or puts back."""
+        with self._reading() as connection:
+            return correcting.said_first(connection, number)
+
+    def say(self, make: Callable[[Desk], Correction]) -> int:
+        """Add the correction that ``make`` makes, and what it does to its report; its number.
+
+        ``make`` is called once inside the transaction; where it raises, nothing is written. What
+        follows from the whole set is left to ``resolve``.
+        """
+        with self._writing() as connection:
+            return saying.say(connection, make)
+
+    def take_back(self, number: int, *, by: str, at: str) -> int:
+        """Take a row of the log back, and what it does to its report; return the new number.
+
+        As with ``say``, the rest is left to ``resolve``. RunError: the log has no such row, or it
+        is undone already.
+        """
+        with self._writing() as connection:
+            return saying.take_back(connection, number, by=by, at=at)
 
     def correct(
         self,

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from onrecord.assigned import Cast, cast_of, with_actors
 from onrecord.model import Annotation, Decision, Resolution, ResolvedActor
 from onrecord.store import sqlite
+from onrecord.store.amended import Corrected
 from onrecord.store.deriving import (
     Row,
     actor_row,
@@ -154,11 +155,14 @@ def _renew_reports(connection: Connection, cast: Cast) -> None:
 
 
 def _report_digests(connection: Connection, cast: Cast) -> Digests:
-    """Return the digest of each report's name, reading and actors."""
+    """Return the digest of each report's name, reading, actors and corrections."""
     query = select(reports.c.id, reports.c.name, readings.c.model)
     query = query.join(readings, readings.c.report == reports.c.id)
+    corrected = Corrected(connection)
     rows = stream(connection, query)
-    return {id: _digest(name, model, cast.get(id, {})) for id, name, model in rows}
+    return {
+        id: _digest(name, model, cast.get(id, {}), *corrected.said(id)) for id, name, model in rows
+    }
 
 
 def _assigned_rows(report: str, cast: Cast) -> Iterator[Row]:
@@ -205,6 +209,30 @@ def _new(
             sqlite.unindex_words(connection, table, [row["number"] for row in gone])
         remove(connection, table, gone)
         yield from missing
+
+
+def renew_report(connection: Connection, annotation: Annotation) -> None:
+    """Bring the entries of one report in step; its actors are the record's, and are there.
+
+    What is derived from the whole set is left to ``renew``, which looks at the report again.
+    """
+    report = annotation.report.id
+    wanted = entry_rows(annotation)
+    for table in (statements, events, parties):
+        last = _last(connection, table) if table in _SEARCHED else 0
+        new = list(_new(connection, table, {report: wanted[table]}, {report}))
+        numbers = count(last + 1) if table in _SEARCHED else None
+        fill(connection, table, _numbered(new, numbers))
+        if table in _SEARCHED:
+            sqlite.index_words(connection, table, after=last)
+    again = update(derived).where(derived.c.report == report).values(digest="")
+    connection.execute(again)
+
+
+def put_new_actor(connection: Connection, actor: ResolvedActor) -> None:
+    """Add an actor that the record does not have, until ``renew`` knows all of it."""
+    fill(connection, actors, [actor_row(actor)])
+    fill(connection, actor_names, name_rows(actor))
 
 
 def _rows(annotation: Annotation, cast: Cast) -> dict[Table, list[Row]]:

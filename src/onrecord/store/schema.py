@@ -79,6 +79,37 @@ corrections = Table(
     Column("undoes", Integer, ForeignKey("corrections.number")),
     Column("key", Text),
     Column("payload", LargeBinary),
+    Index("corrections_undoing", "undoes", "number"),
+)
+
+# The entries that a correction is about, as people knew them: the first and, where it is of two,
+# the second ``side``.
+targets = Table(
+    "targets",
+    metadata,
+    Column("number", Integer, ForeignKey("corrections.number"), nullable=False),
+    Column("side", Integer, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    PrimaryKeyConstraint("number", "side"),
+    Index("targets_by_report", "report"),
+    Index("targets_by_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+# Derived: which entries of the record these are now, where it is for sure; ``idle`` is 1 where the
+# correction says what is so already.
+placed = Table(
+    "placed",
+    metadata,
+    Column("number", Integer, nullable=False),
+    Column("side", Integer, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("idle", Integer, nullable=False),
+    PrimaryKeyConstraint("number", "side"),
+    Index("placed_by_entry", "entry"),
+    sqlite_with_rowid=False,
 )
 
 actors = Table(
@@ -392,6 +423,6 @@ meta = Table(
 
 # Emptied in this order, since each refers to those behind it.
 DERIVED = (
-    chapters, stories, positions, disagreements, origins, copies, members, occurrences,
+    placed, chapters, stories, positions, disagreements, origins, copies, members, occurrences,
     derived, statements, parties, events, assigned, actor_names, decisions, actors,
 )  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, select
 
+from onrecord.anchoring import found
 from onrecord.assigned import with_actors, with_name
 from onrecord.model import (
     Actor,
     Annotation,
+    Correction,
     Event,
     Mention,
     Report,
@@ -19,8 +21,9 @@ from onrecord.model import (
     report_id,
     said_id,
 )
-from onrecord.store import casting, correcting, sqlite
+from onrecord.store import amended, casting, correcting, sqlite
 from onrecord.store.account_problems import account_problems
+from onrecord.store.amended import Corrected
 from onrecord.store.deriving import Row
 from onrecord.store.entries import Problem
 from onrecord.store.packing import DamagedError, unpack
@@ -29,12 +32,15 @@ from onrecord.store.renewing import entry_rows
 from onrecord.store.schema import (
     actors,
     assigned,
+    corrections,
     events,
     occurrences,
     parties,
+    placed,
     readings,
     reports,
     statements,
+    targets,
 )
 from onrecord.store.writing import derived_from, fingerprint
 
@@ -64,13 +70,15 @@ def problems(engine: Engine) -> Iterator[Problem]:
             yield Problem(where="record", entry="", what=what)
         yield from _of_actors(connection)
         if fresh:
+            yield from _of_places(connection)
             yield from account_problems(connection)
+        corrected = Corrected(connection)
         for row in stream(
             connection, select(*_HEAD, reports.c.characters).order_by(reports.c.id), rows=1
         ):
             report = Report(**{name: row._mapping[name] for name in Report.__struct_fields__})
             yield from _of_report(report, row.characters)
-            yield from _of_annotation(connection, report, fresh=fresh)
+            yield from _of_annotation(connection, report, corrected if fresh else None)
 
 
 def _of_file(connection: Connection) -> Iterator[Problem]:
@@ -87,13 +95,49 @@ def _of_people(connection: Connection) -> Iterator[Problem]:
         casting.roster(connection)
     except DamagedError as error:
         yield Problem(where="casts", entry="", what=f"it holds {error}")
-    try:
-        for held in correcting.in_force(connection):
-            if held.id != said_id(held):
-                what = f"what it says has the id {said_id(held)}"
-                yield Problem(where="corrections", entry=held.id, what=what)
-    except DamagedError as error:
-        yield Problem(where="corrections", entry="", what=f"one holds {error}")
+    held = corrections.c
+    query = select(held.number, held.key, held.payload).where(held.payload.is_not(None))
+    for row in connection.execute(query.order_by(held.number)):
+        try:
+            said = unpack(row.payload, Correction)
+        except DamagedError as error:
+            yield Problem(where="corrections", entry=str(row.key), what=f"it holds {error}")
+            continue
+        for what in _wrong_said(connection, row.number, row.key, said):
+            yield Problem(where="corrections", entry=str(row.key), what=what)
+
+
+def _wrong_said(
+    connection: Connection, number: int, id: str | None, said: Correction
+) -> Iterator[str]:
+    """Yield what does not hold of a correction: its id, what it is about, its words."""
+    if {id, said.id} != {said_id(said)}:
+        yield f"what it says has the id {said_id(said)}"
+    rows = connection.execute(select(targets).where(targets.c.number == number)).mappings()
+    if sorted(map(dict, rows), key=_side) != correcting.target_rows(number, said):
+        yield "it is listed under other entries than it is about"
+    for of in (said.target, said.second):
+        words = () if of is None else of.quotes if of is said.second else (*of.quotes, *said.quotes)
+        query = select(reports.c.text).where(reports.c.id == ("" if of is None else of.report))
+        text = connection.execute(query).scalar()
+        for quote in words if text is not None else ():
+            if found(quote, str(text)) != (quote.start, quote.end):
+                where = f"[{quote.start}, {quote.end})"
+                yield f"{_short(quote.exact)!r} is not at {where} of its report, or not only"
+
+
+def _side(row: Row) -> int:
+    return int(row["side"])
+
+
+def _of_places(connection: Connection) -> Iterator[Problem]:
+    """Yield where corrections are not at the entries that they come to."""
+    held = [dict(row) for row in connection.execute(select(placed)).mappings()]
+    wanted = list(amended.placed_rows(connection))
+    differing = [row for row in (*held, *wanted) if row not in held or row not in wanted]
+    for number in sorted({row["number"] for row in differing}):
+        what = "it is not at the entry that it is about"
+        yield Problem(where="corrections", entry=str(number), what=what)
 
 
 def _of_actors(connection: Connection) -> Iterator[Problem]:
@@ -130,7 +174,9 @@ def _of_report(report: Report, characters: int) -> Iterator[Problem]:
         yield Problem(where=where, entry=report.id, what=what)
 
 
-def _of_annotation(connection: Connection, report: Report, *, fresh: bool) -> Iterator[Problem]:
+def _of_annotation(
+    connection: Connection, report: Report, corrected: Corrected | None
+) -> Iterator[Problem]:
     where = f"report {report.name}"
     query = select(readings.c.payload).where(readings.c.report == report.id)
     payload = connection.execute(query).scalar_one_or_none()
@@ -144,7 +190,11 @@ def _of_annotation(connection: Connection, report: Report, *, fresh: bool) -> It
         return
     annotation = with_name(annotation, report.name)
     yield from _of_content(report, annotation)
-    if fresh:
+    if corrected is not None:
+        said = corrected.put(annotation, report.text)
+        if said is not annotation:
+            yield from _of_content(report, said)
+        annotation = said
         annotation = with_actors(annotation, assigned_in(connection, report.id).get)
         yield from _of_derived(connection, where, report.id, annotation)
 

@@ -8,8 +8,8 @@ from functools import reduce
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from onrecord.model import NO_ACCOUNT, Account, Annotation, Report, Resolution, identify
-from onrecord.store import accounting, renewing, sqlite
-from onrecord.store.correcting import in_force
+from onrecord.store import accounting, amended, renewing, sqlite
+from onrecord.store.correcting import keys_in_force
 from onrecord.store.deriving import Row
 from onrecord.store.packing import pack
 from onrecord.store.reading import parts, stream
@@ -77,7 +77,7 @@ def fingerprint(connection: Connection) -> str:
     )
     # Hash upon hash, so that the set may be larger than the memory.
     read = reduce(lambda so_far, row: identify(so_far, *row), stream(connection, query), "derived")
-    said = sorted((held.id, held.at, held.by) for held in in_force(connection))
+    said = keys_in_force(connection)
     return reduce(lambda so_far, row: identify(so_far, *row), said, read)
 
 
@@ -93,6 +93,7 @@ def derive(connection: Connection, resolution: Resolution, account: Account = NO
         renewing.empty(connection)
     renewing.renew(connection, resolution)
     accounting.renew(connection, account)
+    amended.settle(connection)
     note(connection, "derived_from", fingerprint(connection))
     note(connection, "idle", " ".join(resolution.idle))
 

@@ -3,7 +3,8 @@
 An interval becomes ``said_start``, ``said_end``, ``said_edtf``, ``said_basis``; an actor its name
 and ``speaker_id``, ``speaker_kind``, …; a span its words and ``cue_start``, ``cue_end``; several
 spans their words, with `` […] `` where text between them is left out, and ``content_spans``; a
-relation its type and ``relation_offset``, ``relation_event``, ``relation_event_start``, ….
+relation its type and ``relation_offset``, ``relation_event``, ``relation_event_start``, …; the
+entry that a correction is about its words and ``target_entry``, ``target_report``, ….
 
 A text that starts with ``=``, ``+``, ``-``, ``@``, a tab or a newline gets an apostrophe in front,
 since spreadsheets run such cells as formulas (OWASP, CSV Injection). JSONL has it verbatim.
@@ -15,13 +16,24 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import StringIO
-from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from onrecord.model import Actor, Interval, Medium, Passage, Place, Relation, Span, Value
+from onrecord.model import (
+    Actor,
+    Interval,
+    Medium,
+    Passage,
+    Place,
+    Quote,
+    Reading,
+    Relation,
+    Span,
+    Target,
+    Value,
+)
 from onrecord.views.wording import joined
 
 Cell = str | int | float | None
@@ -54,6 +66,18 @@ _PARTS: dict[type, tuple[tuple[str, str], ...]] = {
         ("_report_name", "report_name"),
         ("_published", "published"),
         ("_outlet", "outlet"),
+    ),
+    Reading: (
+        ("_speaker", "speaker.name"),
+        ("_speaker_id", "speaker.id"),
+        ("_when_start", "when.start"),
+        ("_when_end", "when.end"),
+        ("_when_edtf", "when.edtf"),
+        ("_when_basis", "when.basis"),
+        ("_type", "type"),
+        ("_mode", "mode"),
+        ("_act", "act"),
+        ("_status", "status"),
     ),
     Place: (
         ("", "name"),
@@ -98,6 +122,10 @@ def _of_field(name: str, hint: Any) -> Iterator[Column]:
     held = _without_none(hint)
     if get_origin(held) is tuple:
         yield from _of_several(name, get_args(held)[0])
+    elif held is Target:
+        yield name, lambda value: _quoted(getattr(getattr(value, name), "quotes", ()))
+        for part in ("entry", "kind", "report", "report_name", "outlet", "url"):
+            yield f"{name}_{part}", _reader(name, part)
     elif held in _PARTS:
         for suffix, part in _PARTS[held]:
             yield name + suffix, _reader(name, part)
@@ -112,6 +140,14 @@ def _of_several(name: str, held: type) -> Iterator[Column]:
             f"{name}_spans",
             lambda value: " ".join(f"[{span.start},{span.end})" for span in getattr(value, name)),
         )
+    elif held is Quote:
+        yield name, lambda value: _quoted(getattr(value, name))
+        yield (
+            f"{name}_spans",
+            lambda value: " ".join(
+                f"{quote.role} [{quote.start},{quote.end})" for quote in getattr(value, name)
+            ),
+        )
     elif held is Actor:
         yield name, lambda value: "; ".join(actor.name for actor in getattr(value, name))
         yield f"{name}_ids", lambda value: " ".join(actor.id for actor in getattr(value, name))
@@ -119,12 +155,19 @@ def _of_several(name: str, held: type) -> Iterator[Column]:
         yield name, lambda value: "; ".join(map(str, getattr(value, name)))
 
 
+def _quoted(quotes: Iterable[Quote]) -> str:
+    """Return the words of an entry, without the sentence around an event."""
+    return " […] ".join(quote.exact for quote in quotes if quote.role != "sentence")
+
+
 def _reader(name: str, part: str) -> Callable[[Any], Cell]:
-    part_of = attrgetter(part)
+    steps = part.split(".")
 
     def read(value: Any) -> Cell:
         whole = getattr(value, name)
-        return None if whole is None else _scalar(part_of(whole))
+        for step in steps:
+            whole = None if whole is None else getattr(whole, step)
+        return _scalar(whole)
 
     return read
 

@@ -24,9 +24,11 @@ from onrecord.model import (
     Occurrence,
     Passage,
     Position,
+    Quote,
     ResolvedActor,
     Statement,
     Story,
+    Target,
 )
 from onrecord.views.wording import (
     UNKNOWN,
@@ -34,12 +36,14 @@ from onrecord.views.wording import (
     around,
     chain,
     coded,
+    corrected,
     doing,
     headed,
     joined,
     last,
     lead,
     one_line,
+    quoted,
     shorten,
     standing,
     under,
@@ -110,8 +114,28 @@ class _Form(Protocol):
 
 
 class _Correction(Protocol):
-    """What somebody said of who is who, or took back."""
+    """What somebody said of who is who or of an entry, or took back."""
 
+    @property
+    def action(self) -> str: ...
+    @property
+    def actor(self) -> Actor | None: ...
+    @property
+    def target(self) -> Target | None: ...
+    @property
+    def second(self) -> Target | None: ...
+    @property
+    def quotes(self) -> tuple[Quote, ...]: ...
+    @property
+    def when(self) -> Interval | None: ...
+    @property
+    def type(self) -> str | None: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def act(self) -> str | None: ...
+    @property
+    def status(self) -> str | None: ...
     @property
     def number(self) -> int: ...
     @property
@@ -120,8 +144,6 @@ class _Correction(Protocol):
     def by(self) -> str: ...
     @property
     def state(self) -> str: ...
-    @property
-    def actor(self) -> Actor | None: ...
     @property
     def other(self) -> Actor | None: ...
     @property
@@ -542,8 +564,14 @@ def _form(row: _Form) -> Cells:
 
 
 def _correction(row: _Correction) -> Cells:
-    if row.actor is None:
+    if row.undoes is not None:
         what = f"undoes {row.undoes}"
+    elif row.target is not None:
+        shown = [f"“{quoted(of.quotes)}” ({one_line(of.report_name)})"
+                 for of in (row.target, row.second) if of is not None]  # fmt: skip
+        what = f"{corrected(row)}: {' and '.join(shown)}"
+    elif row.actor is None:
+        what = row.state
     elif row.other is not None:
         what = f"{row.other.name} ({row.other.id}) is {row.actor.name} ({row.actor.id})"
     else:

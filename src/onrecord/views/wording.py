@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
-from onrecord.model import Actor, Event, Interval, Occurrence, Passage, Span, Statement
+from onrecord.model import (
+    Actor,
+    Event,
+    Interval,
+    Occurrence,
+    Passage,
+    Quote,
+    Span,
+    Statement,
+    Target,
+)
 
 UNKNOWN = "—"
 GAP = " […] "
@@ -195,3 +206,54 @@ def _moment(value: str) -> str:
 
 def _time(value: str) -> str:
     return value[11:16] or "00:00"
+
+
+class _Corrected(Protocol):
+    """What a person says of an entry."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def actor(self) -> Actor | None: ...
+    @property
+    def target(self) -> Target | None: ...
+    @property
+    def quotes(self) -> tuple[Quote, ...]: ...
+    @property
+    def when(self) -> Interval | None: ...
+    @property
+    def type(self) -> str | None: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def act(self) -> str | None: ...
+    @property
+    def status(self) -> str | None: ...
+
+
+def corrected(said: _Corrected) -> str:
+    """Return what a correction says of its entry, in a few words."""
+    if said.action == "speaker":
+        return f"speaker {UNKNOWN if said.actor is None else one_line(said.actor.name)}"
+    if said.action == "span" and said.quotes:
+        return f"{said.quotes[0].role} “{quoted(said.quotes)}”"
+    if said.action == "add":
+        by = "" if said.actor is None else f", said by {one_line(said.actor.name)}"
+        return f"a statement that was missed{by}"
+    if said.action == "date" and said.when is not None:
+        return f"date {said.when.edtf or UNKNOWN}"
+    if said.action == "type":
+        return f"type {said.type}" + ("" if said.mode is None else f" {said.mode}")
+    if said.action in ("act", "status"):
+        return f"{said.action} {said.act or said.status}"
+    kind = "entry" if said.target is None else said.target.kind
+    return {
+        "remove": f"no {kind}", "same": "the same happening", "different": "another happening",
+    }.get(said.action, said.action)  # fmt: skip
+
+
+def quoted(quotes: Iterable[Quote]) -> str:
+    """Return the words of an entry, without the sentence around an event, on one line."""
+    held = (quote.exact for quote in quotes if quote.role in ("content", "trigger"))
+    alone = " […] ".join(held) or " […] ".join(quote.exact for quote in quotes)
+    return one_line(alone)

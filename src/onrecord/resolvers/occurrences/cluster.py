@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.resolvers.occurrences.agreement import Agreement, agreed, agreement
 from onrecord.resolvers.occurrences.blocks import Period, pairs
 from onrecord.resolvers.occurrences.blocks import periods as periods_of
+from onrecord.resolvers.occurrences.bonds import NO_BONDS, Bonds, Ties, ties
 from onrecord.resolvers.occurrences.candidate import Candidate
 from onrecord.resolvers.occurrences.linkage import Linkage
 from onrecord.resolvers.occurrences.scoring import SCALE, may_be_one, score, weights
@@ -32,20 +33,26 @@ def clusters(tellings: Iterable[Candidate]) -> Iterator[Group]:
         yield Group([told[n] for n in group], likeness)
 
 
-def clustered(told: Sequence[Candidate]) -> Iterator[tuple[Sequence[int], float]]:
+def clustered(
+    told: Sequence[Candidate], bonds: Bonds = NO_BONDS
+) -> Iterator[tuple[Sequence[int], float]]:
     """Yield the numbers of the tellings, which are sorted, by happening, and how sure it is.
 
     The tellings are read one after the other, and once more by period: they need not be in memory.
+    ``bonds`` are between the ids of the tellings' entries.
     """
+    bound, numbers = bonds.entries(), dict[str, int]()
     states: list[Agreement] = []
     known: dict[Agreement, Agreement] = {}
     periods: dict[Period, array[int]] = {}
     for number, each in enumerate(told):
         state = agreement(each)
         states.append(known.setdefault(state, state))
+        if each.order.id in bound:
+            numbers[each.order.id] = number
         for period in periods_of(each):
             periods.setdefault(period, array("I")).append(number)
-    yield from _clusters(states, links(told, periods))
+    yield from _clusters(states, links(told, periods), ties(bonds, numbers))
 
 
 class Links:
@@ -81,8 +88,12 @@ def links(told: Sequence[Candidate], periods: Mapping[Period, Sequence[int]]) ->
     return found
 
 
-def _clusters(states: Sequence[Agreement], found: Links) -> Iterator[tuple[Sequence[int], float]]:
+def _clusters(
+    states: Sequence[Agreement], found: Links, said: Ties
+) -> Iterator[tuple[Sequence[int], float]]:
     least = weights().least
+    for one, other in said.same:
+        found.add(one, other, SCALE)
     roots = _roots(len(states), found, least)
     members: dict[int, array[int]] = {}
     for number, root in enumerate(roots):
@@ -99,7 +110,7 @@ def _clusters(states: Sequence[Agreement], found: Links) -> Iterator[tuple[Seque
         if group is None:
             yield (number,), 1.0
         else:
-            yield from _parted(states, group, map(found.at, near[number]), least)
+            yield from _parted(states, group, map(found.at, near[number]), least, said)
 
 
 def _parted(
@@ -107,11 +118,16 @@ def _parted(
     group: Sequence[int],
     scored: Iterable[tuple[int, int, int]],
     least: int,
+    said: Ties,
 ) -> Iterator[tuple[Sequence[int], float]]:
     """Yield the clusters of one connected component, with the mean score of their pairs."""
     at = {number: n for n, number in enumerate(group)}
     pairs = {(at[one], at[other]): value for one, other, value in scored}
-    made = Linkage([states[number] for number in group], pairs, agreed).clusters(least)
+    tied = said.within(at)
+    linked = Linkage(
+        [states[number] for number in group], pairs, agreed, bound=tied.same, apart=tied.different
+    )
+    made = linked.clusters(least)
     for each, total in zip(made, _totals(made, pairs), strict=True):
         inside = len(each) * (len(each) - 1) // 2
         yield [group[n] for n in each], total / inside / SCALE if inside else 1.0

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.acyclic import acyclic
 from onrecord.model import Annotation, Event, Occurrence, Span, Statement
+from onrecord.resolvers.occurrences.bonds import NO_BONDS, Bonds
 from onrecord.resolvers.occurrences.cluster import clustered
 from onrecord.resolvers.occurrences.entries import Rows, Tellings
 from onrecord.resolvers.occurrences.reading import tellings
@@ -18,29 +19,30 @@ Cues = Mapping[tuple[int, int], str]
 
 @acyclic()
 def find_occurrences(
-    annotations: Iterable[Annotation], origins: Mapping[str, str]
+    annotations: Iterable[Annotation], origins: Mapping[str, str], bonds: Bonds = NO_BONDS
 ) -> tuple[Occurrence, ...]:
     """Return what the reports tell of, sorted by day and id.
 
     ``annotations`` carry the record's actors; ``origins`` gives by report id the id of the report
     whose word it is, itself where it is not there. Every event is in one occurrence. A statement is
     in one where reports repeat it, or where it is itself an event: *accused*. The result is a pure
-    function of the set of annotations; a report that comes again adds nothing.
+    function of the set of annotations and of ``bonds``, what people say of pairs of entries; a
+    report that comes again adds nothing.
     """
-    found = occurrences(annotations, origins)
+    found = occurrences(annotations, origins, bonds)
     return tuple(sorted(found, key=lambda each: (each.headline.published, each.id)))
 
 
 def occurrences(
-    annotations: Iterable[Annotation], origins: Mapping[str, str]
+    annotations: Iterable[Annotation], origins: Mapping[str, str], bonds: Bonds = NO_BONDS
 ) -> Iterator[Occurrence]:
     """Yield what ``find_occurrences`` returns, unsorted, for sets that do not fit into memory."""
     read = _Read(origins)
     try:
         for annotation in annotations:
             read.add(annotation)
-        yield from read.events()
-        yield from read.statements()
+        yield from read.events(bonds)
+        yield from read.statements(bonds)
     finally:
         read.close()
 
@@ -71,16 +73,16 @@ class _Read:
         kept = {id for ids in acted.values() for id in ids}
         self._said.add(key, _statements(annotation, source, kept))
 
-    def events(self) -> Iterator[Occurrence]:
+    def events(self, bonds: Bonds) -> Iterator[Occurrence]:
         """Yield the happenings that events tell of."""
         self._told.rows.sort()
-        for numbers, likeness in clustered(self._told):
+        for numbers, likeness in clustered(self._told, bonds):
             yield occurrence(self._told.rows.witnesses(numbers), likeness=likeness)
 
-    def statements(self) -> Iterator[Occurrence]:
+    def statements(self, bonds: Bonds) -> Iterator[Occurrence]:
         """Yield what statements of several reports repeat."""
         self._said.sort()
-        for numbers, likeness in cluster_said(self._said):
+        for numbers, likeness in cluster_said(self._said, bonds):
             told = self._said.witnesses(numbers)
             if len({each.entry.report for each in told}) > 1:
                 yield occurrence(told, likeness=likeness)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Generic, TypeVar
 
@@ -16,11 +16,18 @@ class Linkage(Generic[State]):
     Scores are whole numbers, so that sums do not depend on the order of summing. Two clusters have
     the mean score of the pairs between them; a pair that nobody scored counts 0. Of equal means the
     pair with the smallest numbers goes first. ``join`` returns what two clusters would agree on,
-    ``None`` where they may not be one.
+    ``None`` where they may not be one. Pairs of ``bound`` are one cluster from the start, whatever
+    they agree on; pairs of ``apart`` never come into one.
     """
 
     def __init__(
-        self, states: Sequence[State], scored: Mapping[tuple[int, int], int], join: Join[State]
+        self,
+        states: Sequence[State],
+        scored: Mapping[tuple[int, int], int],
+        join: Join[State],
+        *,
+        bound: Iterable[tuple[int, int]] = (),
+        apart: Collection[tuple[int, int]] = (),
     ) -> None:
         self._members = {n: [n] for n in range(len(states))}
         self._states = dict(enumerate(states))
@@ -28,14 +35,23 @@ class Linkage(Generic[State]):
         self._sums: dict[int, dict[int, int]] = {n: {} for n in self._members}
         for (one, other), value in scored.items():
             self._sums[one][other] = self._sums[other][one] = value
+        self._apart = apart
+        for one, other in sorted(bound):
+            first, second = sorted((self._holder(one), self._holder(other)))
+            if first != second:
+                joined = join(self._states[first], self._states[second])
+                self._put(first, second, self._states[first] if joined is None else joined)
+
+    def _holder(self, number: int) -> int:
+        return next(root for root, members in self._members.items() if number in members)
 
     def clusters(self, least: int) -> list[list[int]]:
         """Return the clusters, merged while the mean score is ``least``, each sorted."""
         heap = [
-            (-float(value), one, other)
+            (-self._mean(one, other), one, other)
             for one, near in self._sums.items()
-            for other, value in near.items()
-            if one < other and value >= least
+            for other in near
+            if one < other and self._mean(one, other) >= least
         ]
         heapify(heap)
         while heap:
@@ -58,10 +74,22 @@ class Linkage(Generic[State]):
     def _merge(self, one: int, other: int) -> bool:
         """Put ``other`` into ``one`` if they may be one, else part them for good."""
         joined = self._join(self._states[one], self._states[other])
-        self._sums[one].pop(other)
-        if joined is None:
+        if joined is None or self._are_apart(one, other):
+            self._sums[one].pop(other)
             self._sums[other].pop(one)
             return False
+        self._put(one, other, joined)
+        return True
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        held = self._members
+        return bool(self._apart) and any(
+            (min(a, b), max(a, b)) in self._apart for a in held[one] for b in held[other]
+        )
+
+    def _put(self, one: int, other: int, joined: State) -> None:
+        """Put ``other`` into ``one``, who agree on ``joined``."""
+        self._sums[one].pop(other, None)
         self._states[one] = joined
         self._members[one] += self._members.pop(other)
         for near, value in self._sums.pop(other).items():
@@ -69,4 +97,3 @@ class Linkage(Generic[State]):
                 self._sums[near].pop(other)
                 whole = self._sums[one].get(near, 0) + value
                 self._sums[one][near] = self._sums[near][one] = whole
-        return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -14,6 +14,7 @@ from msgspec import Struct
 from onrecord import intervals
 from onrecord.knowledge.happenings import stems
 from onrecord.model import Interval, Statement, is_described
+from onrecord.resolvers.occurrences.bonds import NO_BONDS, Bonds, ties
 from onrecord.resolvers.occurrences.candidate import Order
 from onrecord.resolvers.occurrences.linkage import Linkage
 from onrecord.resolvers.occurrences.words import Words
@@ -68,18 +69,31 @@ def _day(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def cluster_said(told: Sequence[Said]) -> Iterator[tuple[Sequence[int], float]]:
+def cluster_said(
+    told: Sequence[Said], bonds: Bonds = NO_BONDS
+) -> Iterator[tuple[Sequence[int], float]]:
     """Yield the numbers of the statements, which are sorted, that others repeat, and how alike.
 
     A pure function of their set; they are read by two weeks at a time, and need not be in memory.
+    ``bonds`` are between their ids.
     """
-    for group, scored in _components(_scored(told)):
+    said = ties(bonds, _numbers(told, bonds.entries()))
+    alike = _scored(told) | dict.fromkeys(said.same, 1000)
+    for group, scored in _components(alike):
         at = {number: n for n, number in enumerate(group)}
         pairs = {(at[one], at[other]): value for (one, other), value in scored.items()}
-        for found in Linkage([told[n].said for n in group], pairs, _agreed).clusters(_LEAST):
+        tied, states = said.within(at), [told[n].said for n in group]
+        made = Linkage(states, pairs, _agreed, bound=tied.same, apart=tied.different)
+        for found in made.clusters(_LEAST):
             if len(found) > 1:
                 inside = [v for (a, b), v in pairs.items() if a in found and b in found]
                 yield [group[n] for n in found], sum(inside) / len(inside) / 1000
+
+
+def _numbers(told: Sequence[Said], ids: Collection[str]) -> dict[str, int]:
+    if not ids:
+        return {}
+    return {each.order.id: n for n, each in enumerate(told) if each.order.id in ids}
 
 
 def _agreed(one: Interval, other: Interval) -> Interval | None:

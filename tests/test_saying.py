@@ -1,0 +1,322 @@
+"""Corrections of entries: there at once, in step after resolving, undone without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from onrecord import building
+from onrecord.correcting import ConflictError, Wish, say, undo
+from onrecord.errors import RunError
+from onrecord.model import Event, Interval, Statement
+from onrecord.store import Filters, Record
+from tests.builders import make_actor, make_annotation, make_event, make_report, make_span
+from tests.builders import make_mention as mention
+from tests.builders import make_statement as statement
+from tests.corrected import MODEL, Pair, exported
+
+BY = "Ada Brook"
+TEXT = (
+    "The quay is shut. Mara Lindqvist said the dockers walked out on Friday. “We will stay,” she"
+    " added. Ilse Brandt told the council that talks had failed. Police arrested two dockers."
+)
+
+
+def make_pair(number: int = 0, *, text: str = TEXT, name: str | None = None) -> Pair:
+    """Return a report with three statements and two events, one of them within a statement."""
+    report = make_report(
+        text if number == 0 else f"Day {number}. {text}", name=name or f"r{number}",
+        published=f"2031-05-{4 + number % 20:02}", outlet="Harbour Post",
+        url=f"https://harbour.example/{number}",
+    )  # fmt: skip
+    mara, ilse = (make_actor(who, report) for who in ("Mara Lindqvist", "Ilse Brandt"))
+    told = statement(
+        report, "the dockers walked out on Friday", speaker=mara,
+        source=make_span(report.text, "Mara Lindqvist"), cue=make_span(report.text, "said"),
+    )  # fmt: skip
+    stay = statement(report, "We will stay", speaker=mara, source=make_span(report.text, "she"))
+    talks = statement(
+        report, "talks had failed", speaker=ilse, source=make_span(report.text, "Ilse Brandt")
+    )
+    out = make_event(
+        report, "walked out", within=told.id, via=(*told.via, mara), status="alleged",
+        sentence=make_span(report.text, "Mara Lindqvist said the dockers walked out on Friday."),
+    )  # fmt: skip
+    arrest = make_event(
+        report, "arrested", type="COERCE", mode="arrest",
+        sentence=make_span(report.text, "Police arrested two dockers."),
+    )  # fmt: skip
+    return report, make_annotation(
+        report,
+        mentions=[mention(report, who.name, who) for who in (mara, ilse)],
+        statements=[told, stay, talks], events=[out, arrest],
+    )  # fmt: skip
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "r.db", write=True) as opened:
+        opened.add([make_pair(n) for n in range(3)], model=MODEL)
+        building.resolve(opened)
+        yield opened
+
+
+def told(record: Record, words: str, report: str = "r0") -> Statement:
+    (found,) = [s for s in record.statements(Filters(report=report)) if s.content[0].text == words]
+    return found
+
+
+def event(record: Record, trigger: str, report: str = "r0") -> Event:
+    (found,) = [e for e in record.events(Filters(report=report)) if e.trigger.text == trigger]
+    return found
+
+
+def spot(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def in_step(record: Record, folder: Path) -> dict[str, bytes]:
+    """Return the export of the record in step, which holds."""
+    building.resolve(record)
+    assert list(record.verify()) == []
+    return exported(record, folder)
+
+
+def test_a_speaker_is_named_at_once_and_in_the_chains(record: Record, tmp_path: Path) -> None:
+    said, brandt = told(record, "the dockers walked out on Friday"), record.actor("Ilse Brandt")
+    assert say(record, Wish(action="speaker", entry=said.id, actor="Ilse Brandt"), by=BY) == 1
+    now = told(record, "the dockers walked out on Friday")
+    assert now.id == said.id and now.confidence == 1.0 and now.source == said.source
+    assert now.speaker is not None and now.speaker.id == brandt.id
+    assert now.speaker.mention == said.source
+    assert [actor.name for actor in event(record, "walked out").via] == [
+        "Harbour Post",
+        "Ilse Brandt",
+    ]
+    assert record.stale()
+    at_once = record.annotation(said.report)
+    in_step(record, tmp_path / "out")
+    assert record.annotation(said.report).statements == at_once.statements
+    counts = {actor.name: actor.statements for actor in record.actors()}
+    assert (counts["Mara Lindqvist"], counts["Ilse Brandt"]) == (5, 4)
+    (row,) = record.history(said.id)
+    assert row.was is not None and row.was.speaker is not None
+    assert (row.was.speaker.name, row.state) == ("Mara Lindqvist", "in force")
+    assert row.target is not None and row.target.quotes[0].exact == said.content[0].text
+
+
+def test_somebody_new_is_an_actor_and_nobody_is_none(record: Record, tmp_path: Path) -> None:
+    said = told(record, "talks had failed")
+    say(record, Wish(action="speaker", entry=said.id, actor="Rolf Ahlgren"), by=BY)
+    assert record.actor("Ahlgren").name == "Rolf Ahlgren"
+    in_step(record, tmp_path / "one")
+    found = record.actor("Rolf Ahlgren")
+    assert (found.statements, found.reports, found.kind) == (1, 1, "unknown")
+    say(record, Wish(action="speaker", entry=said.id), by=BY)
+    assert told(record, "talks had failed").speaker is None
+    in_step(record, tmp_path / "two")
+    with pytest.raises(RunError, match="no actor 'Rolf Ahlgren'"):
+        record.actor("Rolf Ahlgren")
+
+
+def test_a_speaker_stays_who_it_is_through_a_merge(record: Record, tmp_path: Path) -> None:
+    said = told(record, "We will stay")
+    say(record, Wish(action="speaker", entry=said.id, actor="Ilse Brandt"), by=BY)
+    say(record, Wish(action="merge", actor="Mara Lindqvist", other="Ilse Brandt"), by=BY)
+    in_step(record, tmp_path / "out")
+    now = told(record, "We will stay").speaker
+    assert now is not None and now.name == "Mara Lindqvist"
+    assert record.actor("Mara Lindqvist").statements == 9
+
+
+@pytest.mark.parametrize(
+    ("wish", "field", "value"),
+    [
+        ({"action": "act", "act": "deny"}, "act", "deny"),
+        ({"action": "date", "edtf": "2031-05-02"}, "said",
+         Interval(start="2031-05-02", end="2031-05-03", edtf="2031-05-02", basis="expressed")),
+        ({"action": "date", "edtf": "/2031-05-02"}, "said",
+         Interval(start=None, end="2031-05-03", edtf="../2031-05-02", basis="expressed")),
+        ({"action": "span", "role": "content", "spans": (spot("We will"),)}, "content",
+         (make_span(TEXT, "We will"),)),
+        ({"action": "span", "role": "cue", "spans": (spot("added"),)}, "cue",
+         make_span(TEXT, "added")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_statement_is_put_right(
+    record: Record, tmp_path: Path, wish: dict[str, Any], field: str, value: Any
+) -> None:
+    before = exported(record, tmp_path / "before")
+    said = told(record, "We will stay")
+    say(record, Wish(entry=said.id, **wish), by=BY)
+    (now,) = [each for each in record.statements() if each.id == said.id]
+    assert now == replace(said, confidence=1.0, **{field: value})
+    assert in_step(record, tmp_path / "changed") != before
+    undo(record, 1, by=BY)
+    assert [each for each in record.statements() if each.id == said.id] == [said]
+    assert in_step(record, tmp_path / "after") == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "fields"),
+    [
+        ({"action": "type", "type": "PROTEST", "mode": "strike"},
+         {"type": "PROTEST", "mode": "strike"}),
+        ({"action": "status", "status": "not_happened"},
+         {"status": "not_happened", "polarity": "negative"}),
+        ({"action": "span", "role": "trigger", "spans": (spot("Police"),)},
+         {"trigger": make_span(TEXT, "Police")}),
+        ({"action": "date", "edtf": "2031-05"},
+         {"when": Interval(start="2031-05-01", end="2031-06-01", edtf="2031-05",
+                           basis="expressed")}),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_event_is_put_right(
+    record: Record, tmp_path: Path, wish: dict[str, Any], fields: dict[str, Any]
+) -> None:
+    was = replace(event(record, "arrested"), occurrence=None)
+    say(record, Wish(entry=was.id, **wish), by=BY)
+    (now,) = [each for each in record.events() if each.id == was.id]
+    assert replace(now, occurrence=None) == replace(was, confidence=1.0, **fields)
+    in_step(record, tmp_path / "out")
+
+
+def test_what_is_removed_is_gone_and_what_lay_in_it_stays(record: Record, tmp_path: Path) -> None:
+    before = exported(record, tmp_path / "before")
+    said, out = told(record, "the dockers walked out on Friday"), event(record, "walked out")
+    assert out.within == said.id
+    say(record, Wish(action="remove", entry=said.id), by=BY)
+    assert said.id not in {each.id for each in record.statements()}
+    now = event(record, "walked out")
+    assert (now.within, now.via, now.id) == (None, out.via, out.id)
+    in_step(record, tmp_path / "out")
+    assert record.actor("Mara Lindqvist").statements == 5
+    with pytest.raises(RunError, match="was removed by correction 1 of Ada Brook: undo that first"):
+        say(record, Wish(action="act", entry=said.id, act="deny"), by=BY)
+    assert [row.action for row in record.history(said.id)] == ["remove"]
+    undo(record, 1, by=BY)
+    assert event(record, "walked out").within == said.id
+    assert in_step(record, tmp_path / "after") == before
+    assert [(row.action, row.state) for row in record.history(said.id)] == [
+        ("remove", "undone"), ("undo", "in force"),
+    ]  # fmt: skip
+
+
+def test_a_missed_statement_is_added_and_vouches_for_what_lies_in_it(
+    record: Record, tmp_path: Path
+) -> None:
+    before = exported(record, tmp_path / "before")
+    wish = Wish(
+        action="add", report="r0", spans=(spot("Police arrested two dockers"),), act="report",
+        actor="Ilse Brandt", source=spot("Ilse Brandt"),
+    )  # fmt: skip
+    say(record, wish, by=BY)
+    added = told(record, "Police arrested two dockers")
+    assert added.speaker is not None and added.speaker.name == "Ilse Brandt"
+    assert (added.act, added.kind, added.confidence, added.said.end) == (
+        "report", "indirect", 1.0, "2031-05-05",
+    )  # fmt: skip
+    arrest = event(record, "arrested")
+    assert arrest.within == added.id and [a.name for a in arrest.via] == [
+        "Harbour Post", "Ilse Brandt",
+    ]  # fmt: skip
+    in_step(record, tmp_path / "out")
+    assert told(record, "Police arrested two dockers") == added
+    assert record.actor("Ilse Brandt").statements == 4
+    with pytest.raises(RunError, match=f"the statement {added.id} has these words"):
+        say(record, replace(wish, spans=(spot("Police arrested two dockers"),)), by=BY)
+    say(record, Wish(action="date", entry=added.id, edtf="2031-05-03"), by=BY)
+    assert told(record, "Police arrested two dockers").said.edtf == "2031-05-03"
+    assert [row.number for row in record.history(added.id)] == [1, 2]
+    undo(record, 2, by=BY)
+    undo(record, 1, by=BY)
+    assert in_step(record, tmp_path / "after") == before
+
+
+def test_corrections_of_one_entry_add_up_and_of_one_aspect_the_later_counts(
+    record: Record, tmp_path: Path
+) -> None:
+    said = told(record, "We will stay")
+    say(record, Wish(action="act", entry=said.id, act="promise"), by=BY)
+    say(record, Wish(action="date", entry=said.id, edtf="2031-05-02"), by=BY)
+    say(record, Wish(action="act", entry=said.id, act="threaten"), by="Bo Ek")
+    now = told(record, "We will stay")
+    assert (now.act, now.said.edtf, now.speaker) == ("threaten", "2031-05-02", said.speaker)
+    rows = record.history(said.id)
+    assert [(row.state, row.replaced) for row in rows] == [
+        ("idle", 3), ("in force", None), ("in force", None),
+    ]  # fmt: skip
+    in_step(record, tmp_path / "out")
+    undo(record, 3, by=BY)
+    assert told(record, "We will stay").act == "promise"
+
+
+def test_who_came_in_between_is_told(record: Record) -> None:
+    said = told(record, "We will stay")
+    seen = record.last_correction()
+    assert seen == 0
+    say(record, Wish(action="act", entry=said.id, act="promise"), by="Bo Ek", seen=seen)
+    with pytest.raises(ConflictError, match="Bo Ek has corrected this since: act promise") as found:
+        say(record, Wish(action="act", entry=said.id, act="threaten"), by=BY, seen=seen)
+    assert (found.value.number, found.value.by, found.value.what) == (1, "Bo Ek", "act promise")
+    say(record, Wish(action="date", entry=said.id, edtf="2031-05-02"), by=BY, seen=seen)
+    undo(record, 1, by="Bo Ek")
+    with pytest.raises(ConflictError, match="took back: act promise"):
+        say(record, Wish(action="act", entry=said.id, act="deny"), by=BY, seen=2)
+    say(record, Wish(action="act", entry=said.id, act="deny"), by=BY, seen=3)
+    say(record, Wish(action="remove", entry=said.id), by="Bo Ek", seen=4)
+    with pytest.raises(ConflictError, match="since: no statement"):
+        say(record, Wish(action="date", entry=said.id, edtf="2031-05-01"), by=BY, seen=4)
+    assert record.last_correction() == 5
+
+
+REFUSED = [
+    ({"action": "speaker", "entry": "none"}, "holds no statement and no event 'none'"),
+    ({"action": "speaker"}, "speaker needs entry"),
+    ({"action": "act", "act": "say"}, "would change nothing"),
+    ({"action": "act", "act": "shout"}, "a wish that cannot be"),
+    ({"action": "speaker", "actor": " "}, "an actor needs a name"),
+    ({"action": "speaker", "actor": "Mara Lindqvist"}, "would change nothing"),
+    ({"action": "type", "type": "PROTEST"}, "type is of events"),
+    ({"action": "status", "status": "planned"}, "status is of events"),
+    ({"action": "date", "edtf": "Friday"}, "'Friday' is no date like 2031-05-04"),
+    ({"action": "date", "edtf": "2031-05-04/2031-05-01"}, "ends before it begins"),
+    ({"action": "date"}, "date needs edtf"),
+    ({"action": "span", "role": "trigger", "spans": ((0, 3),)}, "a statement has no trigger"),
+    ({"action": "span", "role": "content"}, "give the words of the content"),
+    ({"action": "span", "role": "content", "spans": ((0, 9999),)}, "is no part of a text of"),
+    ({"action": "span", "role": "content", "spans": ((3, 4),)}, "there are no words in"),
+    ({"action": "span", "role": "content", "spans": ((0, 5), (4, 8))}, "overlap"),
+    ({"action": "span", "role": "cue", "spans": ((0, 3), (4, 8))}, "the cue is one stretch"),
+    ({"action": "same"}, "same needs other"),
+]
+
+
+@pytest.mark.parametrize(("wish", "reason"), REFUSED)
+def test_what_does_not_fit_is_refused(record: Record, wish: dict[str, Any], reason: str) -> None:
+    said = told(record, "We will stay")
+    asked = wish if wish == {"action": "speaker"} else {"entry": said.id} | wish
+    with pytest.raises(RunError, match=reason):
+        say(record, Wish(**asked), by=BY)
+    assert record.last_correction() == 0 and not record.stale()
+
+
+def test_an_event_takes_what_is_of_events(record: Record) -> None:
+    arrest, said = event(record, "arrested"), told(record, "We will stay")
+    for wish, reason in (
+        (Wish(action="type", entry=arrest.id, type="PROTEST", mode="aerial"), "PROTEST has no"),
+        (Wish(action="act", entry=arrest.id, act="say"), "act is of statements"),
+        (Wish(action="same", entry=arrest.id, other=said.id), "are not compared"),
+        (Wish(action="same", entry=arrest.id, other=arrest.id), "one with itself"),
+        (Wish(action="span", entry=arrest.id, role="trigger", spans=(spot("quay"),)),
+         "lies in its sentence"),
+        (Wish(action="merge", actor="Mara Lindqvist", other="Lindqvist"), "are one already"),
+    ):  # fmt: skip
+        with pytest.raises(RunError, match=reason):
+            say(record, wish, by=BY)
+    with pytest.raises(RunError, match="somebody who answers for it"):
+        say(record, Wish(action="remove", entry=arrest.id), by="")
