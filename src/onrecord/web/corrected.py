@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.model import Actor, Interval
 from onrecord.store import CorrectionRow
 from onrecord.views.wording import GAP, one_line
@@ -34,8 +36,10 @@ class Told(NamedTuple):
     link: str | None
 
 
-def tell(row: CorrectionRow) -> Told:
-    """Return a correction in words."""
+def tell(row: CorrectionRow, about: str | None = None) -> Told:
+    """Return a correction in words; of one about two entries, what it says of the one ``about``."""
+    if about is not None and row.second is not None and row.second.entry == about:
+        row = replace(row, target=row.second, second=row.target)
     target = row.target
     was, now = _changed(row)
     words = "" if target is None else said_in(target.quotes)

@@ -101,8 +101,8 @@ def _part(
 
 
 def _corrections(record: Record, id: str) -> list[CorrectionRow]:
-    """Return the merges and splits that concern an actor."""
-    return [row for row in record.corrections() if id in _meant(row)]
+    """Return the merges and splits of an actor that nobody has undone."""
+    return [row for row in record.corrections() if row.state != "undone" and id in _meant(row)]
 
 
 def _meant(row: CorrectionRow) -> Iterable[str]:

@@ -21,6 +21,8 @@ const FORMS = {
 
 let opened = null;
 let back = null;
+// What was typed while the dialog was on its way; null when none is.
+let ahead = null;
 
 // Tells whether keys go into a field.
 export function isTyping() {
@@ -94,8 +96,17 @@ function finish(number, text, entry) {
 
 // Opens the dialog on an entry, at the menu or at one of its forms.
 export async function open(entry, form = null) {
-  if (dialog === null) return;
+  if (dialog === null || ahead !== null) return;
   back = document.activeElement;
+  ahead = "";
+  try {
+    await fill(entry, form);
+  } finally {
+    ahead = null;
+  }
+}
+
+async function fill(entry, form) {
   const answer = await fetch(`/corrections/on/${encodeURIComponent(entry)}`);
   if (!answer.ok) {
     announce("This cannot be corrected: it is no longer in the record.");
@@ -110,6 +121,19 @@ export async function open(entry, form = null) {
   }
   if (!dialog.open) dialog.showModal();
   turn(form !== null && section(form) !== null ? form : "menu");
+  const field = document.activeElement;
+  if (ahead !== "" && field.matches("input[type=text]")) {
+    field.value = ahead;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// Keeps what is typed before the dialog is there from meaning anything else.
+function early(event) {
+  if (ahead === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.key.length === 1) ahead += event.key;
 }
 
 function section(name) {
@@ -147,6 +171,7 @@ function wished(form) {
 
 // Returns the EDTF of the plain form of a date that is filled in, or null where it is not whole.
 export function edtf(kind, from, to, written) {
+  if (kind === "unknown") return "/";
   if (kind === "written") return written.trim() || null;
   if (kind === "between") return from && to && from <= to ? `${from}/${to}` : null;
   if (!from) return null;
@@ -162,7 +187,7 @@ function dated(form) {
   const kind = form.elements.namedItem("_kind");
   if (kind === null) return;
   const value = (name) => form.elements.namedItem(name).value;
-  form.querySelector("[data-from]").hidden = kind.value === "written";
+  form.querySelector("[data-from]").hidden = ["written", "unknown"].includes(kind.value);
   form.querySelector("[data-to]").hidden = kind.value !== "between";
   form.querySelector("[data-written]").hidden = kind.value !== "written";
   const made = edtf(kind.value, value("_from"), value("_to"), value("_written"));
@@ -370,6 +395,7 @@ function told() {
 }
 
 function start() {
+  document.addEventListener("keydown", early, true);
   document.addEventListener("keydown", keydown);
   document.addEventListener("click", clicked);
   dialog.addEventListener("focusin", (event) => {

@@ -94,7 +94,7 @@ export class Text {
   word(at, step, end) {
     const inside = (place) => /[\p{L}\p{N}\p{M}]/u.test(this.points[place] ?? "");
     const here = end ? (place) => inside(place - 1) && !inside(place) : (place) => inside(place) && !inside(place - 1);
-    for (let place = at + step; place > 0 && place < this.length; place += step) {
+    for (let place = at + step; place >= 0 && place < this.length; place += step) {
       if (here(place)) return place;
     }
     return step > 0 ? this.length : 0;
