@@ -10,6 +10,11 @@ _WIDER = (
     "DROP INDEX IF EXISTS statements_sorted",
     "DROP INDEX IF EXISTS events_sorted",
     "DROP INDEX IF EXISTS occurrences_sorted",
+    "DROP INDEX IF EXISTS statements_in_reports",
+    "DROP INDEX IF EXISTS events_in_reports",
+    "DROP INDEX IF EXISTS parties_by_event",
+    "DROP INDEX IF EXISTS actors_sorted",
+    "DROP INDEX IF EXISTS disagreements_by_occurrence",
     "CREATE INDEX statements_sorted ON statements (said_order, published, report_name, start, id,"
     " first, last, report, speaker, act, kind, confidence)",
     "CREATE INDEX statements_in_reports ON statements (report, speaker, act, kind, first, last,"

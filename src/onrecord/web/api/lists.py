@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from typing import Annotated, Any, NamedTuple
 
@@ -19,28 +19,34 @@ from onrecord.web.site import site_of
 
 USUAL_ROWS = 100
 
-_All = Callable[[Record, Filters], Iterable[Any]]
-
 
 class _List(NamedTuple):
-    """A list: its address, what it holds, how all of it is read, and what is said of it."""
+    """A list, which a method of the record of the same name gives whole, and what is said of it."""
 
-    path: str
     listing: Listing[Any]
-    all: _All
     summary: str
+
+    @property
+    def path(self) -> str:
+        """Return its address."""
+        return f"/{self.listing.name}"
+
+    def all(self, record: Record, filters: Filters) -> Iterable[Any]:
+        """Return all its rows that pass."""
+        rows: Iterable[Any] = getattr(record, self.listing.name)(filters)
+        return rows
 
 
 LISTS = (
-    _List("/reports", paging.REPORTS, Record.reports, "The reports, by day of publication."),
-    _List("/statements", paging.STATEMENTS, Record.statements, "Who said what, by when."),
-    _List("/events", paging.EVENTS, Record.events, "Who did what to whom, by when."),
-    _List("/occurrences", paging.OCCURRENCES, Record.occurrences, "What happened, each once."),
-    _List("/positions", paging.POSITIONS, Record.positions, "What each actor holds on an issue."),
-    _List("/disagreements", paging.DISAGREEMENTS, Record.disagreements, "What is told apart."),
-    _List("/stories", paging.STORIES, Record.stories, "The stories that reports belong to."),
-    _List("/actors", paging.ACTORS, Record.actors, "The actors, those who say most first."),
-    _List("/copies", paging.COPIES, Record.copies, "The reports that repeat others."),
+    _List(paging.REPORTS, "The reports, by day of publication."),
+    _List(paging.STATEMENTS, "Who said what, by when."),
+    _List(paging.EVENTS, "Who did what to whom, by when."),
+    _List(paging.OCCURRENCES, "What happened, each once."),
+    _List(paging.POSITIONS, "What each actor holds on an issue."),
+    _List(paging.DISAGREEMENTS, "What is told apart."),
+    _List(paging.STORIES, "The stories that reports belong to."),
+    _List(paging.ACTORS, "The actors, those who say most first."),
+    _List(paging.COPIES, "The reports that repeat others."),
 )
 
 router = APIRouter(tags=["lists"])
