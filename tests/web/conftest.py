@@ -16,6 +16,7 @@ import uvicorn
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
 from onrecord.web import Site, create_app
+from tests.web import ostrand
 from tests.web.harbour import write_record
 
 AXE = Path(__file__).parent / "axe.min.js"
@@ -137,3 +138,41 @@ def serious(page: Page) -> list[str]:
         if each["impact"] in ("serious", "critical")
         for node in each["nodes"]
     ]
+
+
+@pytest.fixture(scope="session")
+def walk_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site of the record of the walk-out, which no test changes."""
+    with serving(ostrand.write(tmp_path_factory.mktemp("web") / "ostrand.db")) as site:
+        yield site
+
+
+@pytest.fixture
+def own_walk_out(tmp_path: Path) -> Iterator[Served]:
+    """A site of that record, the test's own."""
+    with serving(ostrand.write(tmp_path / "ostrand.db")) as site:
+        yield site
+
+
+@pytest.fixture
+def options() -> dict[str, Any]:
+    """How the browser is to look, as options of a context; classes of tests have their own."""
+    return {}
+
+
+@pytest.fixture
+def page(opens: Open, walk_out: Served, options: dict[str, Any]) -> Iterator[Page]:
+    """A page before the site of the walk-out, in which nothing may go wrong."""
+    yield from _calm(opens, walk_out, options)
+
+
+@pytest.fixture
+def own_page(opens: Open, own_walk_out: Served, options: dict[str, Any]) -> Iterator[Page]:
+    """A page before the site of the test's own."""
+    yield from _calm(opens, own_walk_out, options)
+
+
+def _calm(opens: Open, site: Served, options: dict[str, Any]) -> Iterator[Page]:
+    watched = opens(f"{site.address}/disagreements", base_url=site.address, **options)
+    yield watched.page
+    assert watched.is_calm(), watched

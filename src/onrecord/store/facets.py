@@ -225,7 +225,10 @@ _SPREADS: Mapping[str, _Spread] = MappingProxyType(
                 "issue": _By(_column("issue")),
             },
         ),
-        DISAGREEMENTS.name: _Spread(_of(disagreements, "report"), _BY_OUTLET),
+        DISAGREEMENTS.name: _Spread(
+            (*_of(disagreements, "report"), disagreements.c.kind.label("differ")),
+            {"differ": _By(_column("differ"))} | _BY_OUTLET,
+        ),
         REPORTS.name: _Spread((reports.c.id.label("report"),), _BY_OUTLET),
     }
 )

@@ -1,13 +1,37 @@
-"""What pages that list entries share: their order, and which part of them is asked for."""
+"""What pages that list entries share: their rows, their order, and what part of them is asked."""
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
+import msgspec
 from starlette.requests import Request
 
+from onrecord.store import Record
+from onrecord.store.paging import REPORTS, Listing
 from onrecord.web.asked import Asked, AskedError
 from onrecord.web.rendering import is_fragment
 
 _ORDERS = ("newest", "oldest")
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def listed(record: Record, listing: Listing[T], asked: Asked, *, rows: int) -> dict[str, Any]:
+    """Return what a page of a list shows: at most ``rows``, and what else there is beside them.
+
+    Behind a cursor only the rows are shown, so that nothing else is counted.
+    """
+    oldest = oldest_first(asked)
+    found = record.page(
+        listing, asked.filters, cursor=asked.cursor, limit=asked.limit or rows, backwards=not oldest
+    )
+    shown: dict[str, Any] = {"rows": found.rows, "next": found.next, "oldest": oldest}
+    if asked.cursor is None:
+        shown["total"] = record.count(listing, asked.filters)
+        shown["facets"] = record.facets(listing, asked.filters)
+        shown["all_reports"] = record.count(REPORTS)
+    return shown
 
 
 def oldest_first(asked: Asked) -> bool:

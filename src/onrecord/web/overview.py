@@ -66,7 +66,7 @@ def overview(occurrences: Iterable[Occurrence], window: Window) -> Overview:
     dated = [
         (one, span)
         for one in sorted(occurrences, key=lambda one: (-one.weight, one.id))
-        if (span := _days(one.when)) is not None
+        if (span := days_of(one.when)) is not None
         and span[0] < window.end
         and span[1] > window.first
     ]
@@ -82,7 +82,7 @@ def overview(occurrences: Iterable[Occurrence], window: Window) -> Overview:
     )
 
 
-def _days(when: Interval) -> tuple[date, date] | None:
+def days_of(when: Interval) -> tuple[date, date] | None:
     """Return the first day and the one behind the last, where both are known."""
     if when.start is None or when.end is None:
         return None

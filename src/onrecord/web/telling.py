@@ -51,7 +51,8 @@ def telling(
     ``disputed`` tells of occurrences, by id, how many disagreements there are about them.
     """
     edge = "" if began is None else _before(began)
-    before, sections = [], []
+    before: list[Section] = []
+    sections: list[Section] = []
     for number, period in enumerate(periods):
         made = _section(period, grain, number, disputed)
         (before if _ends(period.when) < edge else sections).append(made)
@@ -69,9 +70,7 @@ def _ends(when: Interval) -> str:
     return when.end or when.start or "~"
 
 
-def _section(
-    period: Period, grain: Grain, number: int, disputed: Mapping[str, int]
-) -> Section:  # fmt: skip
+def _section(period: Period, grain: Grain, number: int, disputed: Mapping[str, int]) -> Section:
     title, note, vague = _titled(period.when, grain)
     told = tuple(_told(each, period.when, disputed) for each in _by_sentence(period.occurrences))
     return Section(f"p-{number}", title, note, vague, told)

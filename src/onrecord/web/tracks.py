@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,6 +31,14 @@ class Step(NamedTuple):
     before: Position | None
 
 
+class Sign(NamedTuple):
+    """What is drawn at ``x``: the last position there, and the last change, ``None`` without."""
+
+    x: float
+    shape: str
+    turn: Change | None
+
+
 class Track(NamedTuple):
     """One actor on one issue; ``changes`` counts what is not the same, by kind."""
 
@@ -38,6 +46,7 @@ class Track(NamedTuple):
     actor: Actor
     issue: str
     steps: tuple[Step, ...]
+    signs: tuple[Sign, ...]
     changes: dict[Change, int]
 
 
@@ -88,12 +97,43 @@ def _track(held: Sequence[Position], axis: Axis) -> Track:
     by_id = {one.id: one for one in held}
     steps = tuple(
         Step(_place(one, axis), _SHAPES[one.stance], one, by_id.get(one.previous or ""))
-        for one in held
+        for one in _in_order(held)
     )
     changes: Counter[Change] = Counter(
         one.change for one in held if one.change is not None and one.change != "same"
     )
-    return Track(held[0].id, held[0].actor, held[0].issue, steps, dict(sorted(changes.items())))
+    counted = dict(sorted(changes.items()))
+    return Track(held[0].id, held[0].actor, held[0].issue, steps, _signs(steps), counted)
+
+
+def _in_order(held: Sequence[Position]) -> Iterator[Position]:
+    """Yield each position behind the one that it is compared with, else by day."""
+    known = {one.id for one in held}
+    behind: dict[str, list[Position]] = {}
+    for one in held:
+        before = one.previous if one.previous in known else None
+        behind.setdefault(before or "", []).append(one)
+    waiting = sorted(behind.get("", ()), key=_by_day, reverse=True)
+    while waiting:
+        yield (one := waiting.pop())
+        waiting += sorted(behind.get(one.id, ()), key=_by_day, reverse=True)
+
+
+def _by_day(one: Position) -> tuple[date, str, int, str]:
+    return _day(one), one.passage.published, one.passage.start, one.id
+
+
+def _signs(steps: Iterable[Step]) -> tuple[Sign, ...]:
+    """Return one sign a place: several of a day would lie upon each other."""
+    found: dict[float, Sign] = {}
+    for step in steps:
+        before = found.get(step.x)
+        change = step.position.change
+        turn = change if change not in (None, "same") else None
+        if turn is None and before is not None:
+            turn = before.turn
+        found[step.x] = Sign(step.x, step.shape, turn)
+    return tuple(found[x] for x in sorted(found))
 
 
 def _place(one: Position, axis: Axis) -> float:

@@ -6,12 +6,11 @@ that would turn text around instead of obeying them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
-from urllib.parse import urlencode
 
-from onrecord.model import Actor, Interval, Passage, Span, is_described
+from onrecord.model import Actor, Interval, Span, is_described
 from onrecord.views.wording import around, last, one_line, shorten
 
 UNDATED = "undated"
@@ -133,11 +132,6 @@ def label(value: str | None) -> str:
     return "" if value is None else value.replace("_", " ")
 
 
-def place_of(passage: Passage) -> str:
-    """Return the address of a passage in its report."""
-    return f"/reports/{passage.report}#q-{passage.start}-{passage.end}"
-
-
 def sentence(whole: Span, trigger: Span | None, *, length: int = HEADLINE) -> Marked:
     """Return a sentence around its trigger, cut to about ``length`` characters."""
     if trigger is None:
@@ -168,7 +162,8 @@ class Counted(Protocol):
     """A value with how often it is there."""
 
     @property
-    def value(self) -> str: ...
+    def value(self) -> str:
+        """What it is."""
 
 
 C = TypeVar("C", bound=Counted)
@@ -177,15 +172,3 @@ C = TypeVar("C", bound=Counted)
 def first(counted: Sequence[C], most: int, chosen: str | None) -> list[C]:
     """Return the first ``most`` values, and behind them that which is chosen."""
     return [one for at, one in enumerate(counted) if at < most or one.value == chosen]
-
-
-def listed(items: Iterable[str]) -> str:
-    """Return items in a row, the last one after *and*."""
-    *first, final = items
-    return f"{', '.join(first)} and {final}" if first else final
-
-
-def address(path: str, **query: str | None) -> str:
-    """Return ``path`` with a query string of what is not ``None``."""
-    given = {name: value for name, value in query.items() if value is not None}
-    return f"{path}?{urlencode(given)}" if given else path

@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse
 
 from onrecord.model import Statement
 from onrecord.store import Record
-from onrecord.store.paging import REPORTS, STATEMENTS
+from onrecord.store.paging import STATEMENTS
 from onrecord.web.asked import Asked, asked_of
-from onrecord.web.listing import oldest_first, template_of
+from onrecord.web.listing import listed, template_of
 from onrecord.web.rendering import page
 from onrecord.web.site import site_of
 
@@ -26,17 +26,10 @@ router = APIRouter(include_in_schema=False)
 def statements(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the statements that pass, those of the last day first, and what else there is."""
     record = site_of(request).record
-    found = record.page(
-        STATEMENTS, asked.filters, cursor=asked.cursor, limit=asked.limit or ROWS,
-        backwards=not oldest_first(asked),
-    )  # fmt: skip
-    shown = {"rows": found.rows, "next": found.next, "around": _around(record, found.rows)}
+    shown = listed(record, STATEMENTS, asked, rows=ROWS)
+    around = _around(record, shown["rows"])
     template = template_of(request, asked, "statements")
-    if asked.cursor is None:
-        shown["total"] = record.count(STATEMENTS, asked.filters)
-        shown["facets"] = record.facets(STATEMENTS, asked.filters)
-        shown["all_reports"] = record.count(REPORTS)
-    return page(request, template, asked=asked, oldest=oldest_first(asked), **shown)
+    return page(request, template, asked=asked, around=around, **shown)
 
 
 def _around(record: Record, rows: Iterable[Statement]) -> dict[str, Statement]:

@@ -1,4 +1,4 @@
-"""``/story``: what happened, over time, and ``/story/{occurrence}``: all that tells of one thing."""
+"""``/story``: what happened, over time; ``/story/{occurrence}``: all that tells of one thing."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.model import Occurrence, Story
+from onrecord.model import Event, Occurrence, Statement, Story
 from onrecord.store import Filters, Record
 from onrecord.store.accounts import Grain
 from onrecord.store.facets import Volume
 from onrecord.store.paging import OCCURRENCES, REPORTS, STORIES
 from onrecord.web import words
 from onrecord.web.asked import Asked, asked_of
-from onrecord.web.overview import Window, overview
+from onrecord.web.overview import Window, days_of, overview
 from onrecord.web.rendering import is_fragment, page
 from onrecord.web.site import site_of
 from onrecord.web.telling import LOOKING_BACK, telling
@@ -44,7 +44,7 @@ class Bar(NamedTuple):
 
     day: str
     label: str
-    count: int
+    things: int
     since: str
     until: str
 
@@ -70,7 +70,8 @@ def story(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLR
 def happening(request: Request, occurrence: str) -> HTMLResponse:
     """Show one occurrence with every entry that tells of it, and what they have differently."""
     found = site_of(request).record.happening(occurrence)
-    told = sorted((*found.events, *found.statements), key=lambda one: (one.published, one.id))
+    told: list[Statement | Event] = [*found.events, *found.statements]
+    told.sort(key=lambda one: (one.published, one.id))
     template = "story/_witnesses.html" if is_fragment(request) else "story/happening.html"
     return page(request, template, found=found, told=told, occurrence=found.occurrence)
 
@@ -110,32 +111,30 @@ def _span(record: Record, filters: Filters) -> Span:
 
 def _window(span: Span, filters: Filters, occurrences: list[Occurrence]) -> Window:
     """Return the days that chart and overview show: those asked for, else around the reports."""
-    known = [day for one in occurrences for day in (one.when.start, one.when.end) if day]
-    first = filters.since or _first(span, known)
-    end = filters.until or _end(span, known)
-    begins = date.fromisoformat(first[:10])
-    return Window(begins, max(date.fromisoformat(end[:10]), min(begins, _LATEST) + _DAY))
+    days = [found for one in occurrences if (found := days_of(one.when)) is not None]
+    early, late = _edges(span, days)
+    near = [(first, end) for first, end in days if end > early and first < late]
+    begin = min((max(first, early) for first, _ in near), default=late - _DAY)
+    end = max((min(end, late) for _, end in near), default=late)
+    if filters.since is not None:
+        begin = min(date.fromisoformat(filters.since), _LATEST)
+    if filters.until is not None:
+        end = date.fromisoformat(filters.until)
+    return Window(begin, max(end, begin + _DAY))
 
 
 _DAY = timedelta(days=1)
 _LATEST = date.max - _DAY
 
 
-def _first(span: Span, known: list[str]) -> str:
-    if span.first is None:
-        return min(known, default="2000-01-01")
-    day = date.fromisoformat(span.first[:10])
-    edge = (day - min(LOOKING_BACK, day - date.min)).isoformat()
-    return min((point for point in known if point >= edge), default=span.first)
-
-
-def _end(span: Span, known: list[str]) -> str:
-    if span.last is None:
-        return max(known, default="2000-01-02")
-    day = min(date.fromisoformat(span.last[:10]), _LATEST)
-    edge = (day + min(LOOKING_BACK, date.max - day)).isoformat()
-    behind = (day + _DAY).isoformat()
-    return max((point for point in known if point <= edge), default=behind)
+def _edges(span: Span, days: list[tuple[date, date]]) -> tuple[date, date]:
+    """Return the days before and behind which nothing is of the story; without reports, of all."""
+    if span.first is None or span.last is None:
+        early = min((first for first, _ in days), default=date.min)
+        return early, max((end for _, end in days), default=early + _DAY)
+    first, last = date.fromisoformat(span.first[:10]), date.fromisoformat(span.last[:10])
+    early = first - min(LOOKING_BACK, first - date.min)
+    return early, last + min(LOOKING_BACK, date.max - last)
 
 
 def _chart(record: Record, filters: Filters, window: Window) -> Chart:
