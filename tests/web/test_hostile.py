@@ -163,11 +163,10 @@ def test_nothing_on_the_page_of_an_actor_runs(hostile: Served, opens: Open) -> N
     assert shown.is_calm(), (shown.errors, shown.foreign, shown.dialogs)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_in_an_address_runs(hostile: Served, browser: Browser, path: str) -> None:
+def test_nothing_in_an_address_comes_back_as_markup(hostile: Served, browser: Browser) -> None:
     context = browser.new_context()
-    names = cycle(("about", "speaker", "outlet", "state", "cursor", "type", "order"))
-    for name, payload in zip(names, PAYLOADS, strict=False):
+    names = ("about", "speaker", "outlet", "state", "cursor", "type", "order")
+    for payload, path, name in zip(PAYLOADS, cycle(PAGES), cycle(names), strict=False):
         answer = context.request.get(f"{hostile.address}/{path}?{name}={quote(payload)}")
         assert answer.status < 500
         assert "<" not in payload or payload not in answer.text()
