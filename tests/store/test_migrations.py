@@ -117,6 +117,19 @@ def before_events(connection: sqlite3.Connection) -> None:
 def before_entries(connection: sqlite3.Connection) -> None:
     """Leave the tables as schema 6 had them."""
     connection.execute("DROP INDEX corrections_undoing")
+    for index in (
+        "statements_sorted", "statements_in_reports", "events_sorted", "events_in_reports",
+        "occurrences_sorted", "actors_sorted", "parties_by_event", "disagreements_by_occurrence",
+    ):  # fmt: skip
+        connection.execute(f"DROP INDEX {index}")
+    for table, index, columns in (
+        ("statements", "ix_statements_report", "report"),
+        ("statements", "statements_sorted", "said_order, published, report_name, start, id"),
+        ("events", "ix_events_report", "report"),
+        ("events", "events_sorted", "when_order, published, report_name, start, id"),
+        ("occurrences", "occurrences_sorted", "when_order, when_end, published, start, id"),
+    ):
+        connection.execute(f"CREATE INDEX {index} ON {table} ({columns})")
     for table in ("placed", "targets"):
         connection.execute(f"DROP TABLE {table}")
 

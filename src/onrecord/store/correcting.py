@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, or_, select
 
 from onrecord.amending import Said, aspect, order
 from onrecord.anchoring import placed as found_at
-from onrecord.errors import RunError
+from onrecord.errors import MissingError, RunError
 from onrecord.model import Correction, Target
 from onrecord.store.entries import CorrectionRow
 from onrecord.store.packing import pack, unpack
@@ -27,6 +27,21 @@ _PARAMETERS = 500
 def log(connection: Connection) -> list[CorrectionRow]:
     """Return every row of the log in the order in which people wrote it."""
     query = select(corrections).order_by(corrections.c.number)
+    return _rows(connection, connection.execute(query).all())
+
+
+def row(connection: Connection, number: int) -> CorrectionRow:
+    """Return one row of the log; MissingError where it has no such."""
+    found = _rows(connection, _numbered(connection, {number}))
+    if not found:
+        raise MissingError(f"there is no correction {number}")
+    return found[0]
+
+
+def behind(connection: Connection, number: int, *, limit: int) -> list[CorrectionRow]:
+    """Return at most ``limit`` rows of the log behind the one with this number."""
+    query = select(corrections).where(corrections.c.number > number)
+    query = query.order_by(corrections.c.number).limit(limit)
     return _rows(connection, connection.execute(query).all())
 
 

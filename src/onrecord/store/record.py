@@ -223,6 +223,16 @@ class Record:
         """Return the log of corrections, as people wrote it."""
         return self._rows(CorrectionRow, _log, _ALL)
 
+    def correction(self, number: int) -> CorrectionRow:
+        """Return one row of the log of corrections; MissingError where it has no such."""
+        with self._reading() as connection:
+            return correcting.row(connection, number)
+
+    def corrections_behind(self, number: int, *, limit: int) -> list[CorrectionRow]:
+        """Return at most ``limit`` rows of the log behind the one with this number."""
+        with self._reading() as connection:
+            return correcting.behind(connection, number, limit=limit)
+
     def corrections_in_force(self) -> list[Correction]:
         """Return the corrections that nobody has undone, by id."""
         with self._reading() as connection:

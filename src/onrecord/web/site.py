@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,11 +75,14 @@ class Site:
         return self._writer is not None
 
     @contextmanager
-    def writing(self) -> Iterator[Record]:
-        """Give the record to write to, one caller at a time; RunError where it is read-only."""
+    def writing(self, *, alone: bool = True) -> Iterator[Record]:
+        """Give the record to write to, one caller at a time; RunError where it is read-only.
+
+        Whoever takes long comes without being ``alone``, and waits for the file itself to be free.
+        """
         if self._writer is None:
             raise RunError(f"{self.where}: cannot be written")
-        with self._lock:
+        with self._lock if alone else nullcontext():
             yield self._writer
 
     def close(self) -> None:

@@ -87,14 +87,24 @@ def pages_of(kind: type) -> Schema:
 
 
 def operation(
-    answers: Schema, *, asks: Sequence[str] = (), streams: bool = False, status: int = 200
+    answers: Schema,
+    *,
+    asks: Sequence[str] = (),
+    streams: bool = False,
+    status: int = 200,
+    body: Schema | None = None,
 ) -> Schema:
-    """Return what OpenAPI says of an address: its parameters, what it answers, and problems."""
+    """Return what OpenAPI says of an address: its parameters, what it answers, and problems.
+
+    What takes a ``body`` writes, and wants the token.
+    """
     content: Schema = {JSON: {"schema": answers}}
     if streams:
         content |= {form: {"schema": {"type": "string"}} for form in (JSONL, CSV)}
+    written = {} if body is None else {"requestBody": {"content": {JSON: {"schema": body}}}}
     return {
-        "parameters": [_parameter(name) for name in asks],
+        **written,
+        "parameters": [*map(_parameter, asks), *([] if body is None else [_TOKEN])],
         "responses": {
             str(status): {"description": "What was asked for.", "content": content},
             "default": {
@@ -103,6 +113,15 @@ def operation(
             },
         },
     }
+
+
+_TOKEN = {
+    "name": "X-CSRF-Token",
+    "in": "header",
+    "required": True,
+    "description": "What /session gives, with the cookie that came with it.",
+    "schema": {"type": "string"},
+}
 
 
 def _parameter(name: str) -> Schema:

@@ -21,6 +21,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 _VALUES: tuple[type, ...] = (
     Report, Annotation, Period, ActorForm, CorrectionRow, Happening, about.Summary, about.Session,
+    corrections.Said, corrections.Seen,
     *(held.listing.kind for held in lists.LISTS),
 )  # fmt: skip
 
