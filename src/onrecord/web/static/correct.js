@@ -146,6 +146,7 @@ function turn(name) {
   const part = section(name);
   part.querySelector("[autofocus], input:not([type=hidden]), select, button")?.focus();
   part.querySelectorAll("form").forEach(dated);
+  part.querySelectorAll("form:has([name=_like])").forEach(like);
 }
 
 function words() {
@@ -196,6 +197,10 @@ function dated(form) {
 }
 
 async function submit(form) {
+  if (document.activeElement.name === "_like") {
+    await like(form);
+    return;
+  }
   const problem = form.querySelector(".problem");
   const wish = wished(form);
   const lacking = lack(form, wish);
