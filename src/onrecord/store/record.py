@@ -59,6 +59,7 @@ from onrecord.store.entries import (
 )
 from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
+from onrecord.store.kept import Kept
 from onrecord.store.marking import Marked
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
 from onrecord.store.paging import Listing, Page
@@ -92,6 +93,7 @@ class Record:
         self.where = where
         self._engine = engine
         self._write = write
+        self._kept = Kept()
 
     @classmethod
     def open(cls, where: str | Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> Record:
@@ -411,19 +413,24 @@ class Record:
     def count(self, listing: Listing[T], filters: Filters = _ALL) -> int:
         """Return how many rows of a list pass."""
         with self._reading() as connection:
-            return paging.count(connection, listing, filters)
+            key = ("count", watching.pulse(connection), listing.name, filters)
+            return self._kept.get(key, lambda: paging.count(connection, listing, filters))
 
     def facets(self, listing: Listing[T], filters: Filters = _ALL) -> dict[str, tuple[Facet, ...]]:
         """Return, by filter, the values that rows of a list have, each under the other filters."""
         with self._reading() as connection:
-            return facets.facets(connection, listing, filters)
+            key = ("facets", watching.pulse(connection), listing.name, filters)
+            return self._kept.get(key, lambda: facets.facets(connection, listing, filters))
 
     def volume(
         self, filters: Filters = _ALL, grain: Grain = "day", *, of: Listing[T]
     ) -> tuple[Volume, ...]:
         """Return how many rows of a list begin in each day, week or month that has any."""
         with self._reading() as connection:
-            return facets.volume(connection, of, filters, grain=grain)
+            key = ("volume", watching.pulse(connection), of.name, filters, grain)
+            return self._kept.get(
+                key, lambda: facets.volume(connection, of, filters, grain=grain)
+            )
 
     def pulse(self) -> Pulse:
         """Return what the record is made of: reports, what was derived of them, corrections."""
