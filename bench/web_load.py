@@ -43,6 +43,7 @@ class Answer(NamedTuple):
 @click.option("--editors", default=8, show_default=True)
 @click.option("--corrections", default=500, show_default=True, help="By each editor.")
 @click.option("--readers", default=20, show_default=True)
+@click.option("--think", default=0.5, show_default=True, help="Seconds between corrections.")
 @click.option("--pause", default=1.0, show_default=True, help="Seconds between a reader's pages.")
 @click.option("--build", "inputs", type=click.Path(exists=True), help="Reports built meanwhile.")
 @click.option("--port", default=8899, show_default=True)
@@ -51,6 +52,7 @@ def main(
     editors: int,
     corrections: int,
     readers: int,
+    think: float,
     pause: float,
     inputs: str | None,
     port: int,
@@ -64,7 +66,7 @@ def main(
             entries = [row.id for row in held.page(STATEMENTS, limit=editors * 50).rows]
             paths = _paths(held)
         with _served(copy, port), _built(copy, inputs):
-            said, read = _run(port, entries, paths, editors, corrections, readers, pause)
+            said, read = _run(port, entries, paths, editors, corrections, readers, think, pause)
         _tell(copy, said, read, before)
 
 
@@ -115,12 +117,14 @@ def _run(
     editors: int,
     corrections: int,
     readers: int,
+    think: float,
     pause: float,
 ) -> tuple[list[Answer], list[Answer]]:
     done = threading.Event()
     with ThreadPoolExecutor(editors + readers) as pool:
         writing = [
-            pool.submit(_correct, port, entries[at::editors], corrections) for at in range(editors)
+            pool.submit(_correct, port, entries[at::editors], corrections, think)
+            for at in range(editors)
         ]
         reading = [pool.submit(_read, port, paths, at, pause, done) for at in range(readers)]
         said = [answer for each in writing for answer in each.result()]
@@ -129,7 +133,7 @@ def _run(
     return said, read
 
 
-def _correct(port: int, entries: Sequence[str], number: int) -> list[Answer]:
+def _correct(port: int, entries: Sequence[str], number: int, think: float) -> list[Answer]:
     connection = HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/api/v1/session")
     answer = connection.getresponse()
@@ -138,6 +142,7 @@ def _correct(port: int, entries: Sequence[str], number: int) -> list[Answer]:
     headers = {"Cookie": cookie, "X-CSRF-Token": token, "Content-Type": "application/json"}
     found = []
     for at, entry in zip(range(number), cycle(entries), strict=False):
+        time.sleep(think)
         act = _ACTS[(at // len(entries)) % len(_ACTS)]
         body = json.dumps({"action": "act", "entry": entry, "act": act})
         began = time.perf_counter()

@@ -241,6 +241,14 @@ class Record:
             held = correcting.in_force(connection)
             return sorted(held, key=lambda each: (each.id, each.at, each.by))
 
+    def corrections_of(self, report_id: str) -> dict[str, list[CorrectionRow]]:
+        """Return the rows of the log about entries of a report, undone ones too, by the entry's id.
+
+        That is the id as it is now or, of an entry that is not found again, as it was.
+        """
+        with self._reading() as connection:
+            return correcting.by_entry(connection, report_id)
+
     def history(self, entry: str) -> list[CorrectionRow]:
         """Return the rows of the log that are about one entry, undone ones and undoings too.
 
@@ -428,9 +436,7 @@ class Record:
         """Return how many rows of a list begin in each day, week or month that has any."""
         with self._reading() as connection:
             key = ("volume", watching.pulse(connection), of.name, filters, grain)
-            return self._kept.get(
-                key, lambda: facets.volume(connection, of, filters, grain=grain)
-            )
+            return self._kept.get(key, lambda: facets.volume(connection, of, filters, grain=grain))
 
     def pulse(self) -> Pulse:
         """Return what the record is made of: reports, what was derived of them, corrections."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -79,6 +80,9 @@ def create_app(site: Site) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Somebody ended the server, or a newer program opened the record, before all was in step.
+        if site.writable and await asyncio.to_thread(site.record.stale):
+            site.steps.due()
         yield
         site.close()
 
