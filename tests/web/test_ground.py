@@ -48,6 +48,16 @@ def test_enter_opens_the_words_of_the_entry(page: Page) -> None:
     page.wait_for_url(f"**{href}")
 
 
+def test_enter_opens_what_is_closed_first(page: Page) -> None:
+    page.goto("/positions")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("details.track").first).to_have_attribute("open", "")
+    expect(page.locator(".steps a.evidence").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/**")
+
+
 def test_a_slash_leads_to_the_search_and_types_nothing(page: Page) -> None:
     page.goto("/story")
     page.keyboard.press("/")

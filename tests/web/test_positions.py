@@ -22,6 +22,15 @@ def test_a_line_opens_both_passages_with_the_change_between(page: Page, by: str)
     expect(steps.nth(2).locator("a.evidence")).to_have_attribute("href", href)
 
 
+def test_a_track_has_an_address_of_its_own(page: Page) -> None:
+    page.goto("/positions")
+    page.goto(str(page.locator("details.track a").get_attribute("href")))
+    expect(page.locator("h1")).to_have_text("Mara Lindqvist on signing")
+    expect(page.locator(".steps .quote")).to_have_text([ostrand.REFUSAL, ostrand.OFFER])
+    missing = page.request.get("/positions/track?actor=nobody&issue=signing")
+    assert missing.status == 404
+
+
 def test_filters_leave_what_passes(page: Page) -> None:
     page.goto("/positions?issue=signing&changed=1&actor=mara")
     expect(page.locator("details.track")).to_have_count(1)

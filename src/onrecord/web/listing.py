@@ -7,30 +7,31 @@ from typing import Any, TypeVar
 import msgspec
 from starlette.requests import Request
 
-from onrecord.store import Record
+from onrecord.store import Filters
 from onrecord.store.paging import REPORTS, Listing
 from onrecord.web.asked import Asked, AskedError
 from onrecord.web.rendering import is_fragment
+from onrecord.web.site import Site
 
 _ORDERS = ("newest", "oldest")
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-def listed(record: Record, listing: Listing[T], asked: Asked, *, rows: int) -> dict[str, Any]:
+def listed(site: Site, listing: Listing[T], asked: Asked, *, rows: int) -> dict[str, Any]:
     """Return what a page of a list shows: at most ``rows``, and what else there is beside them.
 
     Behind a cursor only the rows are shown, so that nothing else is counted.
     """
     oldest = oldest_first(asked)
-    found = record.page(
+    found = site.record.page(
         listing, asked.filters, cursor=asked.cursor, limit=asked.limit or rows, backwards=not oldest
     )
     shown: dict[str, Any] = {"rows": found.rows, "next": found.next, "oldest": oldest}
     if asked.cursor is None:
-        shown["total"] = record.count(listing, asked.filters)
-        shown["facets"] = record.facets(listing, asked.filters)
-        shown["all_reports"] = record.count(REPORTS)
+        shown["total"] = site.counts.count(listing, asked.filters)
+        shown["facets"] = site.counts.facets(listing, asked.filters)
+        shown["all_reports"] = site.counts.count(REPORTS, Filters())
     return shown
 
 

@@ -20,6 +20,7 @@ _AXIS = 22
 # Of the width, for which a drawing of 700 pixels is taken: a dot with a gap.
 _DOT = 2.2
 _TICKS = 8
+_DAY = timedelta(days=1)
 _STEPS = (1, 2, 7, 14, 31, 61, 92, 183, 366, 731, 1827, 3653, 9131, 36525)
 
 
@@ -66,7 +67,7 @@ def overview(occurrences: Iterable[Occurrence], window: Window) -> Overview:
     dated = [
         (one, span)
         for one in sorted(occurrences, key=lambda one: (-one.weight, one.id))
-        if (span := days_of(one.when)) is not None
+        if (span := days_of(one.when, window)) is not None
         and span[0] < window.end
         and span[1] > window.first
     ]
@@ -82,12 +83,19 @@ def overview(occurrences: Iterable[Occurrence], window: Window) -> Overview:
     )
 
 
-def days_of(when: Interval) -> tuple[date, date] | None:
-    """Return the first day and the one behind the last, where both are known."""
-    if when.start is None or when.end is None:
+def days_of(when: Interval, window: Window | None = None) -> tuple[date, date] | None:
+    """Return the first day and the one behind the last; ``None`` where one is not known.
+
+    An open end is that of the ``window``, where there is one; what only the day of a report bounds
+    has no place in it.
+    """
+    start = None if when.start is None else date.fromisoformat(when.start[:10])
+    end = None if when.end is None else date.fromisoformat(when.end[:10])
+    if window is not None and when.basis != "published" and (start or end) is not None:
+        start, end = start or window.first, end or window.end
+    if start is None or end is None:
         return None
-    first, end = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
-    return first, max(end, min(first, date.max - timedelta(days=1)) + timedelta(days=1))
+    return start, max(end, min(start, date.max - _DAY) + _DAY)
 
 
 def _dot(

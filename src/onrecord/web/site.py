@@ -13,6 +13,7 @@ from starlette.requests import Request
 from onrecord.errors import RunError
 from onrecord.store import Record
 from onrecord.web.accounts import Accounts
+from onrecord.web.counts import Counts
 from onrecord.web.live import Bell
 from onrecord.web.security.sessions import Sessions
 from onrecord.web.security.throttle import Throttle
@@ -55,6 +56,7 @@ class Site:
         # First, since it brings an older file up to date.
         self._writer = _writer(where)
         self.record = Record.open(where)
+        self.counts = Counts(self.record)
         self.sessions = Sessions()
         self.throttle = Throttle()
         self.steps = Steps(where)

@@ -22,5 +22,5 @@ router = APIRouter(include_in_schema=False)
 @router.get("/disagreements")
 def disagreements(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the disagreements that pass, those of the last day first."""
-    shown = listed(site_of(request).record, DISAGREEMENTS, asked, rows=ROWS)
+    shown = listed(site_of(request), DISAGREEMENTS, asked, rows=ROWS)
     return page(request, template_of(request, asked, "disagreements"), asked=asked, **shown)

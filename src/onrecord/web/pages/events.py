@@ -22,5 +22,5 @@ router = APIRouter(include_in_schema=False)
 @router.get("/events")
 def events(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the events that pass, those of the last day first, and what else there is."""
-    shown = listed(site_of(request).record, EVENTS, asked, rows=ROWS)
+    shown = listed(site_of(request), EVENTS, asked, rows=ROWS)
     return page(request, template_of(request, asked, "events"), asked=asked, **shown)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.errors import MissingError
 from onrecord.model import Position
 from onrecord.store import Filters, Record
 from onrecord.store.facets import Facet
@@ -22,6 +23,8 @@ from onrecord.web.tracks import Group, axis_of, group
 GROUPS = 6
 # Of one actor or on one issue; more would not be read on one page.
 _POSITIONS = 300
+# On one track, of which the first page has only the signs.
+_PASSAGES = 1000
 _BY = ("actor", "issue")
 
 router = APIRouter(include_in_schema=False)
@@ -30,23 +33,39 @@ router = APIRouter(include_in_schema=False)
 @router.get("/positions")
 def positions(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the positions that pass by actor or by issue, those with most of them first."""
-    record = site_of(request).record
+    site = site_of(request)
     by, begin = _by(asked), _begin(asked)
-    facets = record.facets(POSITIONS, asked.filters)
+    facets = site.counts.facets(POSITIONS, asked.filters)
     chosen = _chosen(facets[by], asked.given.get(by))
-    held = [_held(record, asked.filters, by, one) for one in chosen[begin : begin + GROUPS]]
+    held = [_held(site.record, asked.filters, by, one) for one in chosen[begin : begin + GROUPS]]
     shown: dict[str, Any] = {
         "groups": _groups(held, by, changed="changed" in asked.given),
         "axis": axis_of(one for some in held for one in some),
         "further": begin + GROUPS if len(chosen) > begin + GROUPS else None,
         "begin": begin,
         "by": by,
-        "total": record.count(POSITIONS, asked.filters),
+        "total": site.counts.count(POSITIONS, asked.filters),
         "facets": facets,
-        "all_reports": record.count(REPORTS),
+        "all_reports": site.counts.count(REPORTS, Filters()),
     }
     template = "positions/_page.html" if is_fragment(request) else "positions/index.html"
     return page(request, template, asked=asked, **shown)
+
+
+@router.get("/positions/track")
+def track(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
+    """Show the passages of one actor on one issue, both by what the record calls them."""
+    actor, issue = asked.filters.actor, asked.filters.issue
+    if actor is None or issue is None:
+        raise AskedError("a track needs an actor and an issue")
+    found = site_of(request).record.positions(replace(asked.filters, limit=_PASSAGES))
+    held = [one for one in found if one.actor.id == actor and one.issue == issue]
+    axis = axis_of(held)
+    if axis is None:
+        raise MissingError("the record holds no such position")
+    shown = group(issue, held[0].actor, held, axis, changed=False).tracks[0]
+    template = "positions/_steps.html" if is_fragment(request) else "positions/track.html"
+    return page(request, template, asked=asked, track=shown)
 
 
 def _by(asked: Asked) -> str:

@@ -25,9 +25,9 @@ router = APIRouter(include_in_schema=False)
 @router.get("/statements")
 def statements(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the statements that pass, those of the last day first, and what else there is."""
-    record = site_of(request).record
-    shown = listed(record, STATEMENTS, asked, rows=ROWS)
-    around = _around(record, shown["rows"])
+    site = site_of(request)
+    shown = listed(site, STATEMENTS, asked, rows=ROWS)
+    around = _around(site.record, shown["rows"])
     template = template_of(request, asked, "statements")
     return page(request, template, asked=asked, around=around, **shown)
 

@@ -17,9 +17,10 @@ from onrecord.store.facets import Volume
 from onrecord.store.paging import OCCURRENCES, REPORTS, STORIES
 from onrecord.web import words
 from onrecord.web.asked import Asked, asked_of
+from onrecord.web.counts import Counts
 from onrecord.web.overview import Window, days_of, overview
 from onrecord.web.rendering import is_fragment, page
-from onrecord.web.site import site_of
+from onrecord.web.site import Site, site_of
 from onrecord.web.telling import LOOKING_BACK, telling
 
 MOST_TELLING = 100
@@ -60,8 +61,7 @@ class Chart(NamedTuple):
 @router.get("/story")
 def story(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show what happened: the most telling occurrences that pass, by day, week or month."""
-    record = site_of(request).record
-    shown = _shown(record, asked)
+    shown = _shown(site_of(request), asked)
     template = "story/_page.html" if is_fragment(request) else "story/index.html"
     return page(request, template, asked=asked, **shown)
 
@@ -76,13 +76,14 @@ def happening(request: Request, occurrence: str) -> HTMLResponse:
     return page(request, template, found=found, told=told, occurrence=found.occurrence)
 
 
-def _shown(record: Record, asked: Asked) -> dict[str, Any]:
+def _shown(site: Site, asked: Asked) -> dict[str, Any]:
     """Return what the page shows."""
+    record, counts = site.record, site.counts
     limit = asked.limit or MOST_TELLING
-    total = record.count(OCCURRENCES, asked.filters)
+    total = counts.count(OCCURRENCES, asked.filters)
     periods = list(record.timeline(replace(asked.filters, limit=limit), grain=asked.grain))
     occurrences = [one for period in periods for one in period.occurrences]
-    span = _span(record, asked.filters)
+    span = _span(counts, asked.filters)
     window = _window(span, asked.filters, occurrences)
     disputed = record.disagreeing([one.id for one in occurrences])
     return {
@@ -93,17 +94,17 @@ def _shown(record: Record, asked: Asked) -> dict[str, Any]:
         # The first that shows all is the last that is of use.
         "choices": [few for few, less in zip(CHOICES, (0, *CHOICES), strict=False) if less < total],
         "span": span,
-        "all_reports": record.count(REPORTS),
+        "all_reports": counts.count(REPORTS, Filters()),
         "overview": overview(occurrences, window),
-        "chart": _chart(record, asked.filters, window),
-        "facets": record.facets(OCCURRENCES, asked.filters),
+        "chart": _chart(counts, asked.filters, window),
+        "facets": counts.facets(OCCURRENCES, asked.filters),
         "stories": _stories(record),
         "story": None if asked.filters.story is None else record.story(asked.filters.story),
     }
 
 
-def _span(record: Record, filters: Filters) -> Span:
-    days = record.volume(Filters(story=filters.story, outlet=filters.outlet), of=REPORTS)
+def _span(counts: Counts, filters: Filters) -> Span:
+    days = counts.volume(Filters(story=filters.story, outlet=filters.outlet), of=REPORTS)
     if not days:
         return Span(None, None, 0)
     return Span(days[0].day, days[-1].day, sum(day.count for day in days))
@@ -114,8 +115,12 @@ def _window(span: Span, filters: Filters, occurrences: list[Occurrence]) -> Wind
     days = [found for one in occurrences if (found := days_of(one.when)) is not None]
     early, late = _edges(span, days)
     near = [(first, end) for first, end in days if end > early and first < late]
-    begin = min((max(first, early) for first, _ in near), default=late - _DAY)
-    end = max((min(end, late) for _, end in near), default=late)
+    begins = [max(first, early) for first, _ in near]
+    ends = [min(end, late) for _, end in near]
+    if span.first is not None and span.last is not None:
+        begins.append(date.fromisoformat(span.first[:10]))
+        ends.append(min(date.fromisoformat(span.last[:10]), _LATEST) + _DAY)
+    begin, end = min(begins, default=early), max(ends, default=late)
     if filters.since is not None:
         begin = min(date.fromisoformat(filters.since), _LATEST)
     if filters.until is not None:
@@ -137,12 +142,12 @@ def _edges(span: Span, days: list[tuple[date, date]]) -> tuple[date, date]:
     return early, last + min(LOOKING_BACK, date.max - last)
 
 
-def _chart(record: Record, filters: Filters, window: Window) -> Chart:
+def _chart(counts: Counts, filters: Filters, window: Window) -> Chart:
     grain: Grain = "day"
     days = (window.end - window.first).days
     if days > _BARS:
         grain = "week" if days <= _BARS * 7 else "month"
-    held = record.volume(filters, grain, of=OCCURRENCES)
+    held = counts.volume(filters, grain, of=OCCURRENCES)
     first, end = window.first.isoformat(), window.end.isoformat()
     inside = [one for one in held if _behind(one.day, grain) > first and one.day < end]
     outside = sum(one.count for one in held) - sum(one.count for one in inside)

@@ -29,8 +29,10 @@ function search() {
   field?.select();
 }
 
+// What is closed opens first; then the passage is within reach.
 function open(entry) {
-  entry?.querySelector("a[data-evidence]")?.click();
+  if (entry.matches("details:not([open])")) entry.open = true;
+  else entry.querySelector("a[data-evidence]")?.click();
 }
 
 const help = document.getElementById("help");
