@@ -358,6 +358,35 @@ def test_the_dialog_is_for_everybody(desk: Desk, form: str) -> None:
     expect(desk.entry(desk.found.statements[0].id)).to_be_focused()
 
 
+def test_an_entry_is_corrected_on_the_page_of_statements_and_shown_again(
+    fresh: Served, opens: Open
+) -> None:
+    shut = make_harbour()[1].statements[0]
+    shown = opens(f"{fresh.address}/statements", **WIDE)
+    page = shown.page
+    page.focus(f"#s-{shut.id}")
+    page.keyboard.press("a")
+    page.select_option("#correct [name=act]", "warn")
+    page.click("text=Correct the act")
+    expect(page.locator(f"#s-{shut.id} .chip.act")).to_have_text("warn")
+    expect(page.locator(f"#s-{shut.id}")).to_be_focused()
+    expect(page.locator("#told")).to_contain_text("Act corrected")
+    page.keyboard.press("u")
+    expect(page.locator(f"#s-{shut.id} .chip.act")).to_have_text("say")
+    assert shown.is_calm(), shown.errors
+
+
+def test_words_of_an_entry_elsewhere_are_corrected_in_its_report(
+    fresh: Served, opens: Open
+) -> None:
+    walked = make_harbour()[1].events[1]
+    page = opens(f"{fresh.address}/events", **WIDE).page
+    page.focus(f"#e-{walked.id}")
+    page.keyboard.press("w")
+    page.wait_for_url("**/reports/**")
+    expect(page.locator("#words output")).to_have_text("“walked”")
+
+
 def test_readers_see_no_way_to_correct(fresh: Served, opens: Open) -> None:
     from onrecord.web.accounts import Accounts
 

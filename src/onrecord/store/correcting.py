@@ -55,6 +55,27 @@ def of_report(connection: Connection, report: str) -> list[CorrectionRow]:
     return concerning(connection, targets.c.report == report, placed.c.report == report)
 
 
+def by_entry(connection: Connection, report: str) -> dict[str, list[CorrectionRow]]:
+    """Return the rows about entries of a report, by the entry's id as it is now, else as it was.
+
+    The rows have the ids as they are now.
+    """
+    query = select(placed.c.number, placed.c.side, placed.c.entry).where(placed.c.report == report)
+    now = {(number, side): entry for number, side, entry in connection.execute(query)}
+    found: dict[str, list[CorrectionRow]] = {}
+    for held in of_report(connection, report):
+        shown = held
+        for side, name in enumerate(("target", "second")):
+            target: Target | None = getattr(held, name)
+            if target is not None and (held.number, side) in now:
+                target = replace(target, entry=now[held.number, side], report=report)
+                shown = replace(shown, **{name: target})
+        for target in (shown.target, shown.second):
+            if target is not None and target.report == report:
+                found.setdefault(target.entry, []).append(shown)
+    return found
+
+
 def concerning(connection: Connection, said: Any, now: Any) -> list[CorrectionRow]:
     """Return the rows of which a target as ``said``, or as it is ``now``, passes, in order."""
     numbers = set(connection.scalars(select(targets.c.number).where(said)))

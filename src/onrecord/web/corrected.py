@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.model import Actor, Interval
+from onrecord.model import Actor, Interval, Quote, Reading, Target
 from onrecord.store import CorrectionRow
 from onrecord.views.wording import GAP, one_line
 from onrecord.web.words import label, when
-
-if TYPE_CHECKING:
-    from onrecord.model import Quote, Reading, Target
 
 NOBODY = "nobody known"
 _ASPECTS = {
@@ -44,16 +41,6 @@ def tell(row: CorrectionRow, about: str | None = None) -> Told:
     was, now = _changed(row)
     words = "" if target is None else said_in(target.quotes)
     return Told(_aspect(row), was, now, words, None if target is None else _link(row, target))
-
-
-def by_entry(rows: Iterable[CorrectionRow]) -> dict[str, list[CorrectionRow]]:
-    """Return the corrections of entries by the entry's id, those that were undone left out."""
-    found: dict[str, list[CorrectionRow]] = {}
-    for row in rows:
-        for target in (row.target, row.second):
-            if target is not None and row.state != "undone":
-                found.setdefault(target.entry, []).append(row)
-    return found
 
 
 def said_in(quotes: Iterable[Quote]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -93,7 +93,7 @@ def _parts(record: Record, id: str) -> list[Part]:
 
 
 def _part(
-    record: Record, listing: Listing, name: str, says: str, filters: Filters, query: str
+    record: Record, listing: Listing[Any], name: str, says: str, filters: Filters, query: str
 ) -> Part:
     total = record.count(listing, filters)
     rows = record.page(listing, filters, limit=_FEW, backwards=True).rows if total else ()

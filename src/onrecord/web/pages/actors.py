@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from msgspec.structs import replace
@@ -26,7 +26,7 @@ def actors(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTML
     record = site_of(request).record
     filters = replace(asked.filters, speaker=_begun(asked.filters.speaker))
     found = record.page(ACTORS, filters, cursor=asked.cursor, limit=asked.limit or ROWS)
-    shown: dict[str, object] = {"rows": found.rows, "next": found.next}
+    shown: dict[str, Any] = {"rows": found.rows, "next": found.next}
     if asked.cursor is None:
         shown["total"] = record.count(ACTORS, filters)
         shown["all_reports"] = record.count(REPORTS)

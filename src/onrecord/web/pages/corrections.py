@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, get_args
@@ -109,7 +110,8 @@ def _about_entry(record: Record, entry: Statement | Event) -> dict[str, Any]:
     together: list[Statement | Event] = []
     if isinstance(entry, Event) and entry.occurrence is not None:
         told = record.happening(entry.occurrence)
-        together = [each for each in (*told.events, *told.statements) if each.id != entry.id]
+        told_in: list[Statement | Event] = [*told.events, *told.statements]
+        together = [each for each in told_in if each.id != entry.id]
     return {
         "entry": entry,
         "says": says,
@@ -129,15 +131,18 @@ def _about_actor(record: Record, actor: ResolvedActor) -> dict[str, Any]:
 
 
 def _alike(record: Record, entry: Statement | Event, q: str) -> list[Statement | Event]:
+    """Return what has the words ``q`` or, without, the speaker or type, of about the same day."""
     words = q.strip() or None
     if isinstance(entry, Statement):
+        since, until = _days(entry.said, words)
         speaker = None if entry.speaker is None or words else entry.speaker.id
-        filters = Filters(about=words, speaker=speaker, **_days(entry.said, words))
-        rows = record.page(STATEMENTS, filters, limit=_ALIKE + 1).rows
+        said = Filters(about=words, speaker=speaker, since=since, until=until)
+        rows: Sequence[Statement | Event] = record.page(STATEMENTS, said, limit=_ALIKE + 1).rows
     else:
+        since, until = _days(entry.when, words)
         kind = None if words else entry.type
-        filters = Filters(about=words, type=kind, **_days(entry.when, words))
-        rows = record.page(EVENTS, filters, limit=_ALIKE + 1).rows
+        done = Filters(about=words, type=kind, since=since, until=until)
+        rows = record.page(EVENTS, done, limit=_ALIKE + 1).rows
     return [row for row in rows if row.id != entry.id][:_ALIKE]
 
 
@@ -164,9 +169,10 @@ def modes() -> dict[str, list[str]]:
     }
 
 
-def _days(when: Interval, words: str | None) -> dict[str, str]:
+def _days(when: Interval, words: str | None) -> tuple[str | None, str | None]:
     """Return the days around an interval; none where words are looked for."""
     if words is not None or when.start is None or when.end is None:
-        return {}
+        return None, None
     first, last = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
-    return {"since": (first - _AROUND).isoformat(), "until": (last + _AROUND).isoformat()}
+    around = min(_AROUND, first - date.min), min(_AROUND, date.max - last)
+    return (first - around[0]).isoformat(), (last + around[1]).isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from fastapi import APIRouter
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from onrecord.model import Act, Actor, Event, Mention, Report, Statement, Time
 from onrecord.store import CorrectionRow, Filters, Record
 from onrecord.views import layers, wording
 from onrecord.views.layers import LAYERS, Mark, Paragraph, Piece
-from onrecord.web.corrected import by_entry, tell
+from onrecord.web.corrected import tell
 from onrecord.web.rendering import page
 from onrecord.web.site import site_of
 
@@ -90,9 +90,9 @@ def report(request: Request, key: str) -> Response:
     return page(request, "report.html", **_context(record, found))
 
 
-def _context(record: Record, found: Report) -> dict[str, object]:
+def _context(record: Record, found: Report) -> dict[str, Any]:
     inside = Filters(report=found.id)
-    corrections = by_entry(_corrections(record, found.id))
+    corrections = _corrections(record, found.id)
     entries = _entries(record.statements(inside), record.events(inside), corrections)
     marked = record.marked(found.id)
     shown = {entry.value.id for entry in entries}
@@ -115,13 +115,13 @@ def _context(record: Record, found: Report) -> dict[str, object]:
     }
 
 
-def _corrections(record: Record, report: str) -> list[CorrectionRow]:
-    """Return what people said of the entries of a report."""
-    return [
-        row
-        for row in record.corrections()
-        if report in {each.report for each in (row.target, row.second) if each is not None}
-    ]
+def _corrections(record: Record, report: str) -> dict[str, list[CorrectionRow]]:
+    """Return what people said of the entries of a report, by entry; not what was undone."""
+    held = {
+        entry: [row for row in rows if row.target is not None and row.state != "undone"]
+        for entry, rows in record.corrections_of(report).items()
+    }
+    return {entry: rows for entry, rows in held.items() if rows}
 
 
 def verbatim(text: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -26,7 +26,7 @@ def reports(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTM
     found = record.page(
         REPORTS, asked.filters, cursor=asked.cursor, limit=asked.limit or ROWS, backwards=not oldest
     )
-    shown = {
+    shown: dict[str, Any] = {
         "rows": found.rows,
         "next": found.next,
         "copied": record.repeated([row.id for row in found.rows]),
