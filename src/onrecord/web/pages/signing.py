@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.web.rendering import page
+from onrecord.web.security import csrf
 from onrecord.web.security.guard import SIGN_IN, SIGN_OUT, cookie_header, cookie_name
 from onrecord.web.site import Site, site_of
 
@@ -27,8 +28,8 @@ def ask(request: Request, next: Annotated[str, Query()] = "/") -> Response:
 @router.post(SIGN_IN)
 async def sign_in(request: Request) -> Response:
     """Take name and password; lead to where the reader wanted to go."""
-    form = await request.form(max_files=0, max_fields=10)
-    name, password, wanted = (str(form.get(field, "")) for field in ("name", "password", "next"))
+    form = csrf.fields(await request.body())
+    name, password, wanted = (form.get(field, "") for field in ("name", "password", "next"))
     return await run_in_threadpool(_signed_in, request, name, password, _inside(wanted))
 
 

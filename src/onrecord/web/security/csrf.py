@@ -10,6 +10,7 @@ from starlette.types import Message, Receive
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORM = "application/x-www-form-urlencoded"
+_MOST_FIELDS = 100
 
 
 def is_of_other_site(request: Request) -> bool:
@@ -36,15 +37,16 @@ async def token_in(request: Request) -> tuple[str, Receive]:
     if token or kind != _FORM:
         return token, request.receive
     body = await request.body()
-    return _field(body), _again(body, request.receive)
+    return fields(body).get("csrf", ""), _again(body, request.receive)
 
 
-def _field(body: bytes) -> str:
+def fields(body: bytes) -> dict[str, str]:
+    """Return the fields of a form as a browser sends it; of what is no such form, none."""
     try:
-        held = parse_qs(body.decode("utf-8", "replace"), max_num_fields=1_000)
+        held = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)
     except ValueError:
-        return ""
-    return held.get("csrf", [""])[0]
+        return {}
+    return {name: values[0] for name, values in held.items()}
 
 
 def _again(body: bytes, then: Receive) -> Receive:

@@ -30,6 +30,7 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 held = MutableHeaders(scope=message)
