@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from onrecord import building
-from onrecord.correcting import ConflictError, Wish, say, undo
+from onrecord.correcting import ConflictError, Wish, apply, read_told, say, undo
 from onrecord.errors import RunError
 from onrecord.model import Event, Interval, Statement
 from onrecord.store import Filters, Record
@@ -476,3 +477,27 @@ def test_a_damaged_place_is_found(record: Record, tmp_path: Path) -> None:
         connection.commit()
         connection.close()
         assert any(what in problem.what for problem in record.verify())
+
+
+def test_corrections_are_passed_on_to_another_record(record: Record, tmp_path: Path) -> None:
+    for wish in wishes(record):
+        say(record, wish, by=BY)
+    made = in_step(record, tmp_path / "made")
+    lines = [msgspec.json.encode(each) for each in record.corrections_told()]
+    assert b'"exact":"We will stay"' in b"".join(lines)
+    said = list(read_told([*lines, b"\n"], "told.jsonl"))
+    with Record.open(tmp_path / "other.db", write=True) as other:
+        other.add([make_pair(n) for n in range(3)], model=MODEL)
+        assert apply(other, said) == (12, 1, 0, 0)
+        assert in_step(other, tmp_path / "other") == made
+        assert apply(other, said) == (0, 0, 0, 13)
+        undo(other, 1, by=BY)
+        assert apply(other, said[:1]).known == 1
+    with Record.open(tmp_path / "bare.db", write=True) as bare:
+        bare.add([make_pair(4)], model=MODEL)
+        assert apply(bare, said) == (1, 0, 12, 0)
+        changed = replace(said[0], action="remove")
+        with pytest.raises(RunError, match="was changed"):
+            apply(bare, [said[1], changed])
+    with pytest.raises(RunError, match=r"told.jsonl, line 2: no correction"):
+        list(read_told([lines[0], b"{}"], "told.jsonl"))

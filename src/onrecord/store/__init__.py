@@ -9,6 +9,7 @@ from onrecord.store.entries import (
     Problem,
     ReportRow,
     TimeRow,
+    ToldCorrection,
 )
 from onrecord.store.filters import Filters
 from onrecord.store.record import Record
@@ -29,4 +30,5 @@ __all__ = [
     "Rows",
     "Scene",
     "TimeRow",
+    "ToldCorrection",
 ]
