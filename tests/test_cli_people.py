@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from onrecord import api as api_module
-from onrecord import cli
+from onrecord import cli, correcting
 from onrecord.progress import BuildSummary
 from onrecord.store import Record
 from tests.corrected import counts, make_record
@@ -197,3 +197,28 @@ def test_what_is_wrong_changes_nothing(
     assert not Path("gone.db").exists()
     with Record.open(record) as opened:
         assert list(opened.corrections()) == []
+
+
+def test_corrections_are_exported_and_applied(
+    record: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Record.open(record, write=True) as opened:
+        said = next(iter(opened.statements()))
+        wish = correcting.Wish(action="act", entry=said.id, act="deny")
+        correcting.say(opened, wish, by="Ada Brook", at="2031-06-01T10:00:00Z")
+    assert cli.main(["corrections", "list", "--record", record, "--format", "table"]) == cli.OK
+    assert "act deny: “" in capfd.readouterr().out
+    assert cli.main(["corrections", "export", "--record", record]) == cli.OK
+    lines = capfd.readouterr().out
+    (told,) = map(json.loads, lines.splitlines())
+    assert told["correction"]["target"]["quotes"][0]["exact"] == said.content[0].text
+    assert told["reports"][0]["name"] == said.report_name
+    Path("told.jsonl").write_text(lines, encoding="utf-8")
+    other = str(make_record(folder / "other.db"))
+    assert cli.main(["corrections", "apply", "told.jsonl", "--record", other]) == cli.OK
+    assert capfd.readouterr().err == f"{other}: 1 applied, 0 orphaned, 0 idle, 0 known\n"
+    with Record.open(other) as opened:
+        assert next(each for each in opened.statements() if each.id == said.id).act == "deny"
+    assert cli.main(["corrections", "undo", "1", "--record", other, *WHO]) == cli.OK
+    with Record.open(other) as opened:
+        assert not opened.stale()

@@ -94,6 +94,7 @@ def test_the_contract_names_every_field_and_word() -> None:
         model.Occurrence, model.Disagreement, model.Position, model.Story, model.Copy,
         model.Origin, store.CopyRow,
         store.Problem, store.ActorForm, store.CorrectionRow, model.Correction, Check,
+        model.Target, model.Quote, model.Reading, store.ToldCorrection,
     ]  # fmt: skip
     words = {field for value in values for field in value.__struct_fields__}
     for literal in (model.Basis, model.TimexType, model.Form, model.ActorKind, model.Act):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from onrecord import building
-from onrecord.correcting import ConflictError, Wish, say, undo
+from onrecord.correcting import ConflictError, Wish, apply, read_told, say, undo
 from onrecord.errors import RunError
 from onrecord.model import Event, Interval, Statement
 from onrecord.store import Filters, Record
@@ -48,7 +51,7 @@ def make_pair(number: int = 0, *, text: str = TEXT, name: str | None = None) -> 
     )  # fmt: skip
     arrest = make_event(
         report, "arrested", type="COERCE", mode="arrest",
-        sentence=make_span(report.text, "Police arrested two dockers."),
+        sentence=make_span(report.text, report.text[report.text.rindex(". ") + 2 :]),
     )  # fmt: skip
     return report, make_annotation(
         report,
@@ -320,3 +323,181 @@ def test_an_event_takes_what_is_of_events(record: Record) -> None:
             say(record, wish, by=BY)
     with pytest.raises(RunError, match="somebody who answers for it"):
         say(record, Wish(action="remove", entry=arrest.id), by="")
+
+
+def wishes(record: Record) -> list[Wish]:
+    """Return corrections of every kind, some of which are about one entry."""
+    said, stay = told(record, "the dockers walked out on Friday"), told(record, "We will stay")
+    out, arrest = event(record, "walked out"), event(record, "arrested")
+    far, near = event(record, "arrested", "r1"), event(record, "arrested", "r2")
+    return [
+        Wish(action="speaker", entry=said.id, actor="Ilse Brandt"),
+        Wish(action="speaker", entry=stay.id, actor="Rolf Ahlgren"),
+        Wish(action="act", entry=stay.id, act="promise"),
+        Wish(action="act", entry=stay.id, act="threaten"),
+        Wish(action="date", entry=said.id, edtf="2031-05-02"),
+        Wish(action="span", entry=stay.id, role="cue", spans=(spot("added"),)),
+        Wish(action="type", entry=arrest.id, type="COERCE", mode="seize"),
+        Wish(action="status", entry=out.id, status="denied"),
+        Wish(action="remove", entry=told(record, "talks had failed").id),
+        Wish(action="add", report="r0", spans=(spot("The quay is shut"),), act="report"),
+        Wish(action="same", entry=arrest.id, other=far.id),
+        Wish(action="different", entry=near.id, other=arrest.id),
+        Wish(action="merge", actor="Mara Lindqvist", other="Ilse Brandt"),
+    ]  # fmt: skip
+
+
+def test_one_by_one_or_rebuilt_with_the_set_in_any_order_is_the_same_record(
+    record: Record, tmp_path: Path
+) -> None:
+    for wish in wishes(record):
+        say(record, wish, by=BY)
+        building.resolve(record)
+    made = in_step(record, tmp_path / "one by one")
+    assert {row.state for row in record.corrections()} == {"in force", "idle"}
+    log = record.corrections_in_force()
+    assert len(made["corrections.jsonl"].splitlines()) == len(log) == 13
+    for turn in range(3):
+        random.Random(turn).shuffle(log)
+        with Record.open(tmp_path / f"{turn}.db", write=True) as again:
+            pairs = [make_pair(n) for n in (turn, (turn + 1) % 3, (turn + 2) % 3)]
+            again.add(pairs[:turn], model=MODEL)
+            for said in log:
+                again.say(lambda _, said=said: said)  # type: ignore[misc]
+                if turn == 1:
+                    building.resolve(again)
+            again.add(pairs, model="reader-2" if turn == 2 else MODEL)
+            assert in_step(again, tmp_path / f"out{turn}") == made
+
+
+def reworded(pair: Pair, old: str, new: str) -> Pair:
+    """Return a later version of a report, with other words and so with another id."""
+    report, _ = pair
+    text = report.text.replace(old, new)
+    return make_pair(0, text=text, name=report.name)
+
+
+def test_a_new_version_of_a_report_takes_the_corrections_whose_words_it_has(
+    record: Record, tmp_path: Path
+) -> None:
+    log = []
+    for wish in wishes(record)[:9]:
+        say(record, wish, by=BY)
+    log = record.corrections_in_force()
+    with Record.open(tmp_path / "later.db", write=True) as later:
+        for said in log:
+            later.say(lambda _, said=said: said)  # type: ignore[misc]
+        assert {row.state for row in later.corrections()} == {"orphaned"}
+        later.add([reworded(make_pair(), "Police", "The police")], model=MODEL)
+        in_step(later, tmp_path / "later")
+        orphaned = {row.action for row in later.corrections() if row.state == "orphaned"}
+        assert orphaned == {"type", "remove"}, "whose words, or those beside them, are others now"
+        assert told(later, "We will stay").act in ("promise", "threaten")
+        speaker = told(later, "We will stay").speaker
+        assert speaker is not None and speaker.name == "Rolf Ahlgren"
+        assert event(later, "walked out").status == "denied"
+        found = told(later, "We will stay")
+        assert [row.action for row in later.history(found.id)] == [
+            row.action for row in later.corrections()
+            if row.target is not None and row.target.quotes[0].exact == "We will stay"
+        ]  # fmt: skip
+
+
+def test_with_a_new_reading_corrections_come_to_the_same_words(
+    record: Record, tmp_path: Path
+) -> None:
+    said = told(record, "We will stay")
+    arrest = event(record, "arrested")
+    say(record, Wish(action="act", entry=said.id, act="promise"), by=BY)
+    say(record, Wish(action="status", entry=arrest.id, status="planned"), by=BY)
+    report, annotation = make_pair()
+    newer = replace(
+        annotation,
+        statements=tuple(
+            replace(each, id=f"new {n}") for n, each in enumerate(annotation.statements) if n != 0
+        ),
+        events=(replace(annotation.events[0], within=None),),
+    )
+    record.add([(report, newer)], model="reader-2")
+    in_step(record, tmp_path / "out")
+    now = told(record, "We will stay")
+    assert (now.id, now.act) == ("new 1", "promise")
+    assert [(row.action, row.state) for row in record.corrections()] == [
+        ("act", "in force"), ("status", "orphaned"),
+    ]  # fmt: skip
+    assert [row.number for row in record.history("new 1")] == [1]
+    assert [row.number for row in record.history(arrest.id)] == [2]
+    undo(record, 1, by=BY)
+    assert told(record, "We will stay").act == said.act
+    record.add([make_pair()], model="reader-3")
+    in_step(record, tmp_path / "back")
+    assert event(record, "arrested").status == "planned"
+
+
+def test_two_entries_are_joined_or_parted(record: Record, tmp_path: Path) -> None:
+    def places() -> list[str | None]:
+        return [event(record, "arrested", f"r{n}").occurrence for n in range(3)]
+
+    before = places()
+    one, two = (event(record, "arrested", f"r{n}").id for n in range(2))
+    joined = before[0] == before[1]
+    say(record, Wish(action="different" if joined else "same", entry=one, other=two), by=BY)
+    assert places() == before and record.stale()
+    in_step(record, tmp_path / "out")
+    assert (places()[0] == places()[1]) is not joined
+    # The other word on the same two counts from now on.
+    say(record, Wish(action="same" if joined else "different", entry=two, other=one), by=BY)
+    in_step(record, tmp_path / "again")
+    assert (places()[0] == places()[1]) is joined
+    assert [row.replaced for row in record.history(one)] == [2, None]
+
+
+def test_an_undoing_is_undone(record: Record) -> None:
+    said = told(record, "We will stay")
+    say(record, Wish(action="act", entry=said.id, act="promise"), by=BY)
+    undo(record, 1, by=BY)
+    assert told(record, "We will stay").act == "say"
+    undo(record, 2, by=BY)
+    assert told(record, "We will stay").act == "promise"
+    with pytest.raises(RunError, match="correction 2 is undone already"):
+        undo(record, 2, by=BY)
+    with pytest.raises(RunError, match="there is no correction 9"):
+        undo(record, 9, by=BY)
+
+
+def test_a_damaged_place_is_found(record: Record, tmp_path: Path) -> None:
+    say(record, Wish(action="act", entry=told(record, "We will stay").id, act="promise"), by=BY)
+    in_step(record, tmp_path / "out")
+    for change, what in (
+        ("UPDATE placed SET entry = 'x'", "it is not at the entry that it is about"),
+        ("UPDATE targets SET entry = 'x'", "listed under other entries than it is about"),
+    ):
+        connection = sqlite3.connect(tmp_path / "r.db")
+        connection.execute(change)
+        connection.commit()
+        connection.close()
+        assert any(what in problem.what for problem in record.verify())
+
+
+def test_corrections_are_passed_on_to_another_record(record: Record, tmp_path: Path) -> None:
+    for wish in wishes(record):
+        say(record, wish, by=BY)
+    made = in_step(record, tmp_path / "made")
+    lines = [msgspec.json.encode(each) for each in record.corrections_told()]
+    assert b'"exact":"We will stay"' in b"".join(lines)
+    said = list(read_told([*lines, b"\n"], "told.jsonl"))
+    with Record.open(tmp_path / "other.db", write=True) as other:
+        other.add([make_pair(n) for n in range(3)], model=MODEL)
+        assert apply(other, said) == (12, 1, 0, 0)
+        assert in_step(other, tmp_path / "other") == made
+        assert apply(other, said) == (0, 0, 0, 13)
+        undo(other, 1, by=BY)
+        assert apply(other, said[:1]).known == 1
+    with Record.open(tmp_path / "bare.db", write=True) as bare:
+        bare.add([make_pair(4)], model=MODEL)
+        assert apply(bare, said) == (1, 0, 12, 0)
+        changed = replace(said[0], action="remove")
+        with pytest.raises(RunError, match="was changed"):
+            apply(bare, [said[1], changed])
+    with pytest.raises(RunError, match=r"told.jsonl, line 2: no correction"):
+        list(read_told([lines[0], b"{}"], "told.jsonl"))

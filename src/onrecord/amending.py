@@ -18,11 +18,13 @@ from onrecord.anchoring import (
     Entry,
     Places,
     Range,
+    are_told,
     entries_of,
     find_entry,
     placed,
     trimmed,
 )
+from onrecord.anchoring import found as found_at
 from onrecord.assigned import NOBODY, given, is_given
 from onrecord.model import (
     Actor,
@@ -31,6 +33,7 @@ from onrecord.model import (
     Event,
     Interval,
     Polarity,
+    Quote,
     Span,
     Statement,
     Status,
@@ -44,6 +47,8 @@ _QUOTATION_MARKS = frozenset("\"“”„«»‹›‘'")
 _NEGATIVE: frozenset[Status] = frozenset({"not_happened", "denied", "rejected"})
 # What a person has looked at is there.
 _SURE = 1.0
+# The words that an entry stands at.
+_MAIN = ("content", "trigger")
 
 
 class Said(NamedTuple):
@@ -136,11 +141,26 @@ def _entry(said: Said, text: str, read: Annotation) -> str | None:
     if places is None:
         return None
     found = find_entry(said.target, text, read)
-    if found is not None and "trigger" in places:
+    if found is None or not (same or _moved_alike(said, text, words)):
+        return None
+    if "trigger" in places:
         (start, end), *_ = places["trigger"]
         event = next(event for event in read.events if event.id == found)
         return found if event.sentence.start <= start and end <= event.sentence.end else None
     return found
+
+
+def _moved_alike(said: Said, text: str, words: Sequence[Quote]) -> bool:
+    """Tell whether the words that a correction gives lie in another text where its entry does.
+
+    What is between them is the same then.
+    """
+    moved = {
+        at[0] - each.start
+        for each in (*words, *(kept for kept in said.target.quotes if kept.role in _MAIN))
+        if (at := found_at(each, text)) is not None
+    }
+    return not words or len(moved) == 1
 
 
 Winning = dict[str, dict[str, Said]]
@@ -243,9 +263,10 @@ def _with_added(
     added: dict[tuple[Range, ...], Statement] = {}
     told: dict[tuple[Range, ...], Key] = {}
     for each in said:
-        places = placed(
-            each.correction.quotes, text, same=each.target.report == annotation.report.id
-        )
+        same = each.target.report == annotation.report.id
+        places = placed(each.correction.quotes, text, same=same)
+        if not same and not are_told(each.correction.quotes, text):
+            places = None
         made = None if not places else _added(text, annotation, each.correction, places)
         fates[key(each)] = None if made is None else made.id
         if made is not None:

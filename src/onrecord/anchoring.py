@@ -2,7 +2,8 @@
 
 What is kept is a TextQuoteSelector (W3C Web Annotation): the words, with as much of what stands
 around them as tells them from all other places of their report. In another text the whole has to
-stand exactly once. Who reads other words there gets no answer rather than a near one.
+stand exactly once. Words that are repeated, there or here, may have changed places with what was
+around them: those of an entry have to be alone in both texts. No answer comes before a near one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def quote(role: QuoteRole, text: str, start: int, end: int) -> Quote:
         around *= 2
     return Quote(
         role=role, exact=text[start:end], prefix=text[first:start], suffix=text[end:last],
-        start=start, end=end,
+        start=start, end=end, alone=_once(text, text[start:end]) is not None,
     )  # fmt: skip
 
 
@@ -108,6 +109,16 @@ def placed(kept: Iterable[Quote], text: str, *, same: bool) -> Places | None:
     return places if in_order else None
 
 
+def are_told(kept: Iterable[Quote], text: str) -> bool:
+    """Tell whether the words of an entry are alone in their own text and in ``text``.
+
+    Those are its sentence, of an event, or else the longest stretch of its content.
+    """
+    held = sorted(kept, key=lambda each: (each.role == "sentence", each.role == "content",
+                                          each.end - each.start))  # fmt: skip
+    return bool(held) and held[-1].alone and _once(text, held[-1].exact) is not None
+
+
 def find_entry(wanted: Target, text: str, read: Annotation) -> str | None:
     """Return the id of the entry of a report that ``wanted`` is; ``None`` where none is for sure.
 
@@ -119,7 +130,7 @@ def find_entry(wanted: Target, text: str, read: Annotation) -> str | None:
     if same and any(entry.id == wanted.entry for entry in entries):
         return wanted.entry
     places = placed(wanted.quotes, text, same=same)
-    if places is None:
+    if places is None or not (same or are_told(wanted.quotes, text)):
         return None
     key: QuoteRole = "content" if wanted.kind == "statement" else "trigger"
     at = trimmed(text, places.get(key, ()))

@@ -7,9 +7,12 @@ correction before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from onrecord import building
@@ -19,11 +22,11 @@ from onrecord.model import Correction, CorrectionKind, ResolvedActor, said_id
 from onrecord.resolvers.actors import resolve_actors
 from onrecord.resolvers.corrections import Local, Plan, Told, applied, plan, tell
 from onrecord.resolvers.outcome import shown
-from onrecord.store import CorrectionRow, Record
+from onrecord.store import CorrectionRow, Record, ToldCorrection
 from onrecord.store.correcting import correction_of, undone_in
 from onrecord.wishes import ConflictError, Wish, correction
 
-__all__ = ["ConflictError", "Wish", "merge", "say", "split", "undo"]
+__all__ = ["Applied", "ConflictError", "Wish", "apply", "merge", "say", "split", "undo"]
 
 Make = Callable[[Plan], Correction]
 
@@ -110,6 +113,46 @@ def undo(
         added = record.undo(number, resolution, account, by=who, at=when, of=before)
         if added is not None:
             return added
+
+
+class Applied(NamedTuple):
+    """How many corrections of another log count here now, and how many do not, and why."""
+
+    applied: int
+    idle: int
+    orphaned: int
+    known: int
+
+
+def read_told(lines: Iterable[bytes], name: str) -> Iterator[Correction]:
+    """Yield the corrections in lines that ``corrections export`` printed; blank ones are none.
+
+    RunError: a line of the file ``name`` holds none.
+    """
+    decoder = msgspec.json.Decoder(ToldCorrection)
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield decoder.decode(line).correction
+            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+                raise RunError(f"{name}, line {number}: no correction: {error}") from error
+
+
+def apply(record: Record, said: Iterable[Correction]) -> Applied:
+    """Add corrections of another record to this one, and resolve it; nothing is said twice.
+
+    RunError: one is not what its id says; nothing is added then.
+    """
+    given = list(said)
+    for each in given:
+        if each.id != said_id(each):
+            raise RunError(f"correction {each.id} of {each.by} was changed: it is {said_id(each)}")
+        _time(each.at)
+    numbers = record.put(given)
+    building.resolve(record)
+    fresh = {number for number in numbers if number is not None}
+    states = Counter(row.state for row in record.corrections() if row.number in fresh)
+    return Applied(states["in force"], states["idle"], states["orphaned"], len(given) - len(fresh))
 
 
 def _say(record: Record, make: Make) -> int:

@@ -459,7 +459,8 @@ class Quote(Value, frozen=True, kw_only=True):
     """Words of a report, found again by what stands around them, and what they are of an entry.
 
     ``exact``, ``prefix`` and ``suffix`` are those of a TextQuoteSelector, ``start`` and ``end`` a
-    TextPositionSelector's (W3C Web Annotation). All three together stand in their report once.
+    TextPositionSelector's (W3C Web Annotation). All three together stand in their report once;
+    ``alone`` tells whether the words themselves do.
     """
 
     role: QuoteRole
@@ -468,6 +469,7 @@ class Quote(Value, frozen=True, kw_only=True):
     suffix: str
     start: int
     end: int
+    alone: bool
 
 
 class Target(Value, frozen=True, kw_only=True):

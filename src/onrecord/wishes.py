@@ -23,7 +23,6 @@ from onrecord.knowledge.tables import fold, toml
 from onrecord.model import (
     Act,
     Actor,
-    Annotation,
     Correction,
     CorrectionKind,
     Event,
@@ -144,14 +143,9 @@ def _later(rows: Iterable[CorrectionRow], said: Correction) -> str:
     return now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _entry(read: Annotation, id: str) -> Entry | None:
-    entries: tuple[Entry, ...] = (*read.statements, *read.events)
-    return next((entry for entry in entries if entry.id == id), None)
-
-
 def _asked(wish: Wish, desk: Desk, scene: Scene) -> _Asked:
     id = _needed(wish.entry, "entry", wish)
-    read, now = _entry(scene.read, id), _entry(scene.now, id)
+    read, now = scene.entry(scene.read, id), scene.entry(scene.now, id)
     if read is None:
         raise RunError(f"{id!r} is of an earlier reading of {scene.report.name}: look again")
     if now is None:

@@ -1,4 +1,4 @@
-"""The commands that correct a record: actors merge and split, corrections list and undo."""
+"""The commands that correct a record: actors merge and split, and corrections."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def split(actor: str, parts: tuple[str, ...], where: str, by: str, voice: Voice)
 
 @click.group()
 def corrections() -> None:
-    """See and take back what people corrected."""
+    """See, take back and pass on what people corrected."""
 
 
 @corrections.command("list")
@@ -74,11 +74,50 @@ def undo(number: int, where: str, by: str, voice: Voice) -> None:
 
     The list keeps both.
     """
-    from onrecord import correcting
+    from onrecord import building, correcting
 
     with opened(where, write=True) as record:
         added = correcting.undo(record, number, by=by)
+        building.resolve(record)
     voice.say(_noted(where, added))
+
+
+@corrections.command()
+@takes_record
+@takes_voice
+def export(where: str, voice: Voice) -> None:
+    """Print the corrections that count, as JSONL.
+
+    Each with the words that it is about, what had been read there and the heads of its reports:
+    what apply takes, and what a model can be trained on.
+    """
+    from onrecord.cli.printing import write_all
+    from onrecord.views import jsonl
+    from onrecord.views.counted import Counted
+
+    with opened(where) as record:
+        told = Counted(record.corrections_told())
+        write_all(jsonl.lines(told))
+    voice.detail(f"{told.count:,} corrections")
+
+
+@corrections.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@takes_record
+@takes_voice
+def apply(file: str, where: str, voice: Voice) -> None:
+    """Add the corrections in FILE, which export of another record printed.
+
+    Those that the record has are passed over. One whose words are not in it waits, as orphaned.
+    """
+    from onrecord import correcting
+
+    with click.open_file(file, "rb") as lines, opened(where, write=True) as record:
+        done = correcting.apply(record, list(correcting.read_told(lines, file)))
+    voice.say(
+        f"{where}: {done.applied} applied, {done.orphaned} orphaned, {done.idle} idle,"
+        f" {done.known} known"
+    )
 
 
 def _noted(where: str, number: int) -> str:

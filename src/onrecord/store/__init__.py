@@ -10,6 +10,7 @@ from onrecord.store.entries import (
     Problem,
     ReportRow,
     TimeRow,
+    ToldCorrection,
 )
 from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
@@ -44,5 +45,6 @@ __all__ = [
     "Rows",
     "Scene",
     "TimeRow",
+    "ToldCorrection",
     "Volume",
 ]

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.amending import Amended, Said, amend, given_actors, key, order
 from onrecord.assigned import taken, with_name
-from onrecord.model import Actor, Annotation, Correction
+from onrecord.model import Actor, Annotation, Correction, Event, ReportHead, Statement
 from onrecord.store.correcting import Numbered, by_report
 from onrecord.store.packing import unpack
 from onrecord.store.schema import placed, readings, reports
@@ -67,15 +68,29 @@ class Corrected:
         ]  # fmt: skip
 
 
-def read_one(connection: Connection, report: str) -> Annotation | None:
-    """Return the annotation of one report as it was read, ``None`` where there is none."""
+class _Entries(Struct):
+    """All that corrections are about: the rest of an annotation is the larger part of it."""
+
+    report: ReportHead
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...] = ()
+
+
+def read_entries(connection: Connection, report: str) -> Annotation | None:
+    """Return the statements and events of one report as they were read, and nothing else of it."""
     query = (
         select(reports.c.name, readings.c.payload)
         .join(readings, readings.c.report == reports.c.id)
         .where(reports.c.id == report)
     )
     row = connection.execute(query).first()
-    return None if row is None else with_name(unpack(row.payload, Annotation), row.name)
+    if row is None:
+        return None
+    held = unpack(row.payload, _Entries)
+    alone = Annotation(
+        report=held.report, times=(), mentions=(), statements=held.statements, events=held.events
+    )
+    return with_name(alone, row.name)
 
 
 def settle(connection: Connection) -> None:
@@ -90,7 +105,7 @@ def placed_rows(connection: Connection) -> Iterator[Row]:
     """Yield what `placed` is to hold."""
     corrected = Corrected(connection)
     for report in corrected.reports():
-        annotation = read_one(connection, report)
+        annotation = read_entries(connection, report)
         if annotation is not None:
             yield from corrected.placed_rows(annotation, corrected.amend(annotation))
 
@@ -100,7 +115,7 @@ def given_places(connection: Connection) -> dict[tuple[str, str], tuple[Actor, i
     corrected = Corrected(connection)
     found: dict[tuple[str, str], tuple[Actor, int]] = {}
     for report in corrected.reports():
-        annotation = read_one(connection, report)
+        annotation = read_entries(connection, report)
         if annotation is None:
             continue
         for actor in given_actors(corrected.put(annotation)):
@@ -121,7 +136,7 @@ def bonds(connection: Connection) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
     pairs: dict[tuple[str, str, str], Correction] = {}
     for report in corrected.reports():
         said = [each for each in corrected.of(report) if each.correction.second is not None]
-        annotation = read_one(connection, report) if said else None
+        annotation = read_entries(connection, report) if said else None
         fates = {} if annotation is None else corrected.amend(annotation).fates
         for each in said:
             entry = fates.get(key(each))

@@ -8,6 +8,7 @@ from onrecord.model import (
     Act,
     Actor,
     CopyKind,
+    Correction,
     CorrectionKind,
     EventType,
     Form,
@@ -124,6 +125,13 @@ class CorrectionRow(Value, frozen=True, kw_only=True):
     status: Status | None = None
     was: Reading | None = None
     replaced: int | None = None
+
+
+class ToldCorrection(Value, frozen=True, kw_only=True):
+    """A correction with the heads of the reports that it is about, those that there are."""
+
+    correction: Correction
+    reports: tuple[ReportHead, ...]
 
 
 class ActorForm(Value, frozen=True, kw_only=True):

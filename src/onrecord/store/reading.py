@@ -25,6 +25,7 @@ from onrecord.model import (
     Event,
     Mention,
     Report,
+    ReportHead,
     ResolvedActor,
     Statement,
     Time,
@@ -265,6 +266,15 @@ def read(connection: Connection) -> Iterator[tuple[Report, Annotation]]:
 def known(connection: Connection, *, model: str) -> set[str]:
     """Return the ids of the reports whose annotation is of this model version."""
     return set(connection.scalars(select(readings.c.report).where(readings.c.model == model)))
+
+
+def heads(connection: Connection, ids: Sequence[str]) -> Iterator[ReportHead]:
+    """Yield what the reports with these ids are known by, those that there are, by id."""
+    fields = [reports.c[name] for name in ReportHead.__struct_fields__]
+    for part in parts(ids):
+        query = select(*fields).where(reports.c.id.in_(part)).order_by(reports.c.id)
+        for row in connection.execute(query):
+            yield ReportHead(**row._mapping)
 
 
 def find_report(connection: Connection, key: str) -> Report:

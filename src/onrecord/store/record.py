@@ -56,6 +56,7 @@ from onrecord.store.entries import (
     Problem,
     ReportRow,
     TimeRow,
+    ToldCorrection,
 )
 from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
@@ -249,6 +250,14 @@ class Record:
         with self._reading() as connection:
             return correcting.by_entry(connection, report_id)
 
+    def corrections_told(self) -> Iterator[ToldCorrection]:
+        """Yield the corrections that nobody has undone, with the heads of their reports, by id."""
+        for said in self.corrections_in_force():
+            ids = {held.report for held in (said.target, said.second) if held is not None}
+            with self._reading() as connection:
+                heads = tuple(reading.heads(connection, sorted(ids | set(said.reports))))
+            yield ToldCorrection(correction=said, reports=heads)
+
     def history(self, entry: str) -> list[CorrectionRow]:
         """Return the rows of the log that are about one entry, undone ones and undoings too.
 
@@ -275,6 +284,15 @@ class Record:
         """
         with self._writing() as connection:
             return saying.say(connection, make)
+
+    def put(self, said: Iterable[Correction]) -> list[int | None]:
+        """Add corrections as another record has them; the number of each, ``None`` of known ones.
+
+        The record is stale until it is resolved.
+        """
+        given = list(said)
+        with self._writing() as connection:
+            return saying.put(connection, given)
 
     def take_back(self, number: int, *, by: str, at: str) -> int:
         """Take a row of the log back, and what it does to its report; return the new number.

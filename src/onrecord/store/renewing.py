@@ -39,7 +39,7 @@ from onrecord.store.deriving import (
 )
 from onrecord.store.packing import pack
 from onrecord.store.patching import differences, drop, each, fill, patch, remove
-from onrecord.store.reading import annotated, stream
+from onrecord.store.reading import annotated, parts, stream
 from onrecord.store.schema import (
     DERIVED,
     actor_names,
@@ -211,18 +211,25 @@ def _new(
         yield from missing
 
 
-def renew_report(connection: Connection, annotation: Annotation) -> None:
-    """Bring the entries of one report in step; its actors are the record's, and are there.
+def renew_entries(connection: Connection, annotation: Annotation, changed: Collection[str]) -> None:
+    """Bring the entries ``changed`` of one report, by their ids, in step with ``annotation``.
 
-    What is derived from the whole set is left to ``renew``, which looks at the report again.
+    It holds those that there still are, and its actors are the record's. What is derived from the
+    whole set is left to ``renew``, which looks at the report again.
     """
-    report = annotation.report.id
-    wanted = entry_rows(annotation)
+    report, wanted = annotation.report.id, entry_rows(annotation)
     for table in (statements, events, parties):
+        id = table.c.event if table is parties else table.c.id
+        gone = []
+        for part in parts(sorted(changed)):
+            query = select(table).where(table.c.report == report, id.in_(part))
+            gone += [dict(row) for row in connection.execute(query).mappings()]
+        if table in _SEARCHED:
+            sqlite.unindex_words(connection, table, [row["number"] for row in gone])
+        remove(connection, table, gone)
         last = _last(connection, table) if table in _SEARCHED else 0
-        new = list(_new(connection, table, {report: wanted[table]}, {report}))
         numbers = count(last + 1) if table in _SEARCHED else None
-        fill(connection, table, _numbered(new, numbers))
+        fill(connection, table, _numbered(wanted[table], numbers))
         if table in _SEARCHED:
             sqlite.index_words(connection, table, after=last)
     again = update(derived).where(derived.c.report == report).values(digest="")

@@ -6,23 +6,26 @@ again by the next resolving, for which the record is stale from here on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select
 
-from onrecord.amending import Amended, given_actors
-from onrecord.assigned import new_actor, taken, with_actors
+from onrecord.amending import Amended, given_actors, without
+from onrecord.anchoring import entries_of
+from onrecord.assigned import Find, new_actor, taken, with_actors
 from onrecord.errors import RunError
-from onrecord.model import Annotation, Correction, Report, ResolvedActor
+from onrecord.model import Annotation, Correction, Event, Report, ResolvedActor, Statement
 from onrecord.store import correcting, explaining
-from onrecord.store.amended import Corrected, read_one
+from onrecord.store.amended import Corrected, read_entries
 from onrecord.store.entries import CorrectionRow
 from onrecord.store.reading import assigned_in, find_report
-from onrecord.store.renewing import put_new_actor, renew_report
+from onrecord.store.renewing import put_new_actor, renew_entries
 from onrecord.store.schema import (
     actors,
     assigned,
+    corrections,
     derived,
     events,
     placed,
@@ -35,13 +38,25 @@ class Scene(NamedTuple):
     """A report as a correction finds it.
 
     ``read`` is what was read of it, with what people added; ``now`` is that as corrected. Both
-    have the record's actors. ``rows`` are those of the log that are about its entries.
+    have the report's own actors; ``find`` gives the record's. ``rows`` are those of the log that
+    are about its entries.
     """
 
     report: Report
     read: Annotation
     now: Annotation
+    find: Find
     rows: list[CorrectionRow]
+
+    def entry(self, annotation: Annotation, id: str) -> Statement | Event | None:
+        """Return an entry of ``read`` or ``now`` with the record's actors, by its id."""
+        alone = replace(
+            annotation,
+            statements=tuple(one for one in annotation.statements if one.id == id),
+            events=tuple(event for event in annotation.events if event.id == id),
+        )
+        shown = with_actors(alone, self.find)
+        return next(iter(entries_of(shown)), None)
 
 
 class Desk:
@@ -49,6 +64,7 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.before: dict[str, Before] = {}
 
     def of_entry(self, entry: str) -> Scene:
         """Return the report in which a statement or an event stands, by its id.
@@ -69,13 +85,13 @@ class Desk:
         RunError: there is none, or it is not read yet.
         """
         report = find_report(self._connection, key)
-        annotation = read_one(self._connection, report.id)
-        if annotation is None:
+        held = self.before.get(report.id) or _before(self._connection, report.id)
+        if held is None:
             raise RunError(f"the report {report.name} is not read yet")
-        made = Corrected(self._connection, [report.id]).amend(annotation, report.text)
+        self.before[report.id] = held
         find = assigned_in(self._connection, report.id).get
         rows = correcting.of_report(self._connection, report.id)
-        return Scene(report, with_actors(made.read, find), with_actors(made.annotation, find), rows)
+        return Scene(report, held.made.read, held.made.annotation, find, rows)
 
     def actor(self, name: str) -> ResolvedActor:
         """Return the one actor that ``name`` means (``Record.actor``), else RunError."""
@@ -90,49 +106,99 @@ class Desk:
         return list(correcting.in_force(self._connection))
 
 
+class Before(NamedTuple):
+    """A report before a row is written: its entries as they were read and as corrected."""
+
+    annotation: Annotation
+    made: Amended
+
+
+def _before(connection: Connection, report: str) -> Before | None:
+    annotation = read_entries(connection, report)
+    if annotation is None:
+        return None
+    return Before(annotation, Corrected(connection, [report]).amend(annotation))
+
+
 def say(connection: Connection, make: Callable[[Desk], Correction]) -> int:
     """Add the correction that ``make`` makes, and renew its reports; return its number."""
-    said = make(Desk(connection))
+    desk = Desk(connection)
+    said = make(desk)
+    about = {held.report for held in (said.target, said.second) if held is not None}
+    before = {id: desk.before.get(id) or _before(connection, id) for id in sorted(about)}
     number = correcting.add(connection, said)
-    _renew(connection, said)
+    _renew(connection, before)
     return number
+
+
+def put(connection: Connection, said: Iterable[Correction]) -> list[int | None]:
+    """Add corrections of another log to this one; the number of each, ``None`` of one it has.
+
+    One that was undone here is known too, and stays undone. Nothing is renewed.
+    """
+    held = corrections.c
+    query = select(held.key, held.at, held.by).where(held.key.is_not(None))
+    known = {(row.key, row.at, row.by) for row in connection.execute(query)}
+    numbers: list[int | None] = []
+    for each in said:
+        key = each.id, each.at, each.by
+        numbers.append(None if key in known else correcting.add(connection, each))
+        known.add(key)
+    return numbers
 
 
 def take_back(connection: Connection, number: int, *, by: str, at: str) -> int:
     """Undo a row of the log and renew the reports that it is about; return the new row's number."""
-    added = correcting.undo(connection, number, by=by, at=at)
     row = correcting.said_first(connection, number)
+    sides = () if row is None else (row.target, row.second)
+    about = {held.report for held in sides if held is not None}
     if row is not None:
-        _renew(connection, correcting.correction_of(row), number=row.number)
+        # Where its words are now, in another report than that of which it was said.
+        query = select(placed.c.report).where(placed.c.number == row.number)
+        about |= set(connection.scalars(query))
+    before = {id: _before(connection, id) for id in sorted(about)}
+    added = correcting.undo(connection, number, by=by, at=at)
+    _renew(connection, before)
     return added
 
 
-def _renew(connection: Connection, said: Correction, *, number: int | None = None) -> None:
-    """Bring the reports of a correction in step, in which its entries are, or were."""
-    about = {held.report for held in (said.target, said.second) if held is not None}
-    if number is not None:
-        query = select(placed.c.report).where(placed.c.number == number)
-        about |= set(connection.scalars(query))
-    for report in sorted(about):
-        _renew_report(connection, report)
+def _renew(connection: Connection, before: Mapping[str, Before | None]) -> None:
+    """Bring the reports of a correction in step with the log, those that the record has."""
+    for report, held in before.items():
+        if held is not None:
+            _renew_report(connection, report, held)
 
 
-def _renew_report(connection: Connection, report: str) -> None:
-    annotation = read_one(connection, report)
-    if annotation is None:
-        return
+def _renew_report(connection: Connection, report: str, before: Before) -> None:
+    """Write what is not as it was ``before``; the rest of a long report is not looked at."""
     corrected = Corrected(connection, [report])
-    made = corrected.amend(annotation)
+    now = corrected.amend(before.annotation)
     connection.execute(delete(placed).where(placed.c.report == report))
-    rows = corrected.placed_rows(annotation, made)
+    rows = corrected.placed_rows(before.annotation, now)
     if rows:
         connection.execute(insert(placed), rows)
     known = select(derived.c.report).where(derived.c.report == report)
     # A report that nothing was derived from yet gets its first rows by the resolving.
-    if connection.execute(known).first() is not None:
-        _bring_actors(connection, report, made)
-        find = assigned_in(connection, report).get
-        renew_report(connection, with_actors(made.annotation, find))
+    if connection.execute(known).first() is None:
+        return
+    _bring_actors(connection, report, now)
+    old, new = (
+        {each.id: each for each in entries_of(made.annotation)} for made in (before.made, now)
+    )
+    changed = {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
+    alone = without(now.annotation, frozenset(new.keys() - changed))
+    within = {id: each.within for id, each in new.items()}
+    find = assigned_in(connection, report).get
+    renew_entries(connection, with_actors(_within(alone, within), find), changed)
+
+
+def _within(annotation: Annotation, within: Mapping[str, str | None]) -> Annotation:
+    """Return some entries of a report, each within what it lies in there."""
+    return replace(
+        annotation,
+        statements=tuple(replace(one, within=within[one.id]) for one in annotation.statements),
+        events=tuple(replace(event, within=within[event.id]) for event in annotation.events),
+    )
 
 
 def _bring_actors(connection: Connection, report: str, made: Amended) -> None:
