@@ -39,6 +39,8 @@ class People(Struct, frozen=True):
     heads: frozenset[str]
     headed_by: frozenset[str]
     officers: frozenset[str]
+    seats: frozenset[str]
+    parts: frozenset[str]
     forces: frozenset[str]
     local: frozenset[str]
     rivals: frozenset[str]
@@ -84,6 +86,8 @@ def people() -> People:
         frozenset(roles["heads"]),
         frozenset(roles["headed_by"]),
         frozenset(roles["officers"]),
+        frozenset(roles["seats"]),
+        frozenset(roles["parts"]),
         frozenset(roles["forces"]),
         frozenset(roles["local"]),
         frozenset(roles["rivals"]),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from onrecord.annotators.events.draft import Draft
 from onrecord.annotators.events.finish import Telling, finish
 from onrecord.annotators.statements.circumstances import Addressee
-from onrecord.model import Actor, Event, Interval, is_described
+from onrecord.model import Actor, Event, Interval, described_id, is_described
 from tests.builders import (
     make_actor,
     make_interval,
@@ -147,6 +147,30 @@ def test_within_a_statement_we_are_who_speaks(word: str, kind: Any, names: list[
     [event] = pronouns(draft_of(word, kind), Telling(statement, VARGA))
     assert [actor.name for actor in event.actors] == names
     assert event.actors[0].mention == make_span(VOICES.text, word)
+
+
+def test_whom_only_a_pronoun_names_is_no_actor_of_what_we_did() -> None:
+    they = replace(
+        make_actor("They"),
+        id=described_id(VOICES.id, 0, 4),
+        mention=make_span(VOICES.text, "They"),
+    )
+    statement = make_statement(VOICES, "we helped you", speaker=None)
+    known = make_mention(VOICES, "They", None, form="pronoun")
+    [event] = finish([draft_of("we", None)], [Telling(statement, they)], [known], VOICES)
+    assert event.actors == ()
+
+
+def test_whom_only_words_describe_keeps_them_where_we_stands_for_it() -> None:
+    troops = replace(
+        make_actor("French troops"),
+        id=described_id(VOICES.id, 10, 23),
+        mention=make_span(VOICES.text, "French troops"),
+    )
+    statement = make_statement(VOICES, "we helped you", speaker=None)
+    [event] = pronouns(draft_of("we", "group"), Telling(statement, troops))
+    assert event.actors == (troops,)
+    assert is_described(event.actors[0], VOICES.id)
 
 
 def test_outside_of_statements_you_is_nobody() -> None:

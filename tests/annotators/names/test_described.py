@@ -113,3 +113,60 @@ def test_words_of_a_name_describe_it_in_any_order() -> None:
     story.name("Lorn Court of Appeals", "organisation", role="subject")
     story.description("The appeals court", "organisation", **SAYS)
     assert [name for _, name in story.whose()] == ["Lorn Court of Appeals"] * 2
+
+
+def test_a_lead_repeats_the_noun_of_its_heading() -> None:
+    story = Story("Judge rejects it. A Lorn judge said no. Toller, a judge of Brennick, spoke.")
+    story.description("Judge", titles=(Title("judge"),), definite=True, **SAYS)
+    story.description("A Lorn judge", definite=False, **SAYS)
+    story.name("Toller", titles=(Title("judge", owner="brennick"),), **SAYS)
+    assert [name for _, name in story.whose()] == ["Toller"] * 3
+
+
+def test_a_party_tells_more_of_the_one_member_of_parliament() -> None:
+    story = Story("The MP, Boris Arden, left. Boris Arden spoke. The Harbour MP said no.")
+    seat = Title("representative", "fj")
+    story.description("The MP", partner=8, role="subject", titles=(seat,))
+    story.name("Boris Arden", titles=(seat,)).name("Boris Arden", **SAYS)
+    harbour = Title("representative", owner="harbour")
+    story.description("The Harbour MP", head="mp", titles=(harbour,), **SAYS)
+    assert story.whose()[-1] == ("The Harbour MP", "Boris Arden")
+
+
+def test_a_party_tells_nothing_of_two_people_in_mind() -> None:
+    story = Story("The MP, Boris Arden, left. Boris Arden met Jo Roe. The Harbour MP said no.")
+    seat = Title("representative", "fj")
+    story.description("The MP", partner=8, role="subject", titles=(seat,))
+    story.name("Boris Arden", titles=(seat,)).name("Boris Arden", **SAYS)
+    story.name("Jo Roe", role="object")
+    harbour = Title("representative", owner="harbour")
+    story.description("The Harbour MP", head="mp", titles=(harbour,), **SAYS)
+    assert story.whose()[-1] == ("The Harbour MP", None)
+
+
+def test_this_pianist_is_who_is_in_mind_whatever_they_were_called() -> None:
+    story = Story("The mayor, Boris Arden, spoke. This pianist said no.")
+    story.description("The mayor", partner=11, role="subject", titles=(Title("mayor"),))
+    story.name("Boris Arden", titles=(Title("mayor"),), **SAYS)
+    story.description("This pianist", **SAYS)
+    assert story.whose()[-1] == ("This pianist", "Boris Arden")
+
+
+def test_this_ally_of_a_country_is_nobody_in_mind() -> None:
+    story = Story("Boris Arden spoke. This Fijian ally said no.")
+    story.name("Boris Arden", **SAYS)
+    story.description("This Fijian ally", country="fj", **SAYS)
+    assert story.whose()[-1] == ("This Fijian ally", None)
+
+
+def test_an_administration_is_no_body_that_only_comes_later() -> None:
+    story = Story("The administration said no. The Harbour Administration sang.")
+    story.description("The administration", "organisation", **SAYS)
+    story.name("Harbour Administration", "organisation")
+    assert story.whose()[0] == ("The administration", None)
+
+
+def test_an_acronym_that_is_known_is_no_other_name_s() -> None:
+    story = Story("US Navy ships left. The UN said no.")
+    story.name("US Navy", "organisation").name("UN", "organisation", **SAYS)
+    assert story.whose() == [("US Navy", "US Navy"), ("UN", "UN")]

@@ -90,3 +90,9 @@ def test_what_stands_behind_a_name_or_modifies_it_is_a_portrait_too() -> None:
     )
     assert found["Kim Roe"].portrait == " of Lorn"
     assert found["Jo Doe"].portrait == " former"
+
+
+def test_who_leads_a_part_does_not_lead_the_body() -> None:
+    chief = portrait("the Lorn Harbour chief", "chief")
+    assert not fits(portrait("the division chief", "chief"), chief)
+    assert fits(portrait("the harbour chief", "chief"), chief)

@@ -216,6 +216,25 @@ def test_a_source_that_has_lost_its_name_is_the_one_named_before_it() -> None:
         assert _said_by(text, source, "Ada Varga", VARGA) == "Ada Varga"
 
 
+def test_who_says_it_with_others_is_several() -> None:
+    for source in ("Mara Lindqvist and other pilots", "Mara Lindqvist of Lorn and many others"):
+        assert _speaker_of(source, "Mara Lindqvist", "Mara") is None
+    assert _speaker_of("Mara Lindqvist and a pilot's brother", "Mara Lindqvist", "Mara") is not None
+
+
+def test_a_source_may_begin_with_by_and_a_name_behind_a_dateline() -> None:
+    assert _speaker_of("by the Mara Lindqvist", "Mara Lindqvist", "by") == "Mara Lindqvist"
+    source = "GMT) Mara Lindqvist, head of the port"
+    assert _speaker_of(source, "Mara Lindqvist", "GMT") == "Mara Lindqvist"
+
+
+def test_a_common_noun_right_before_a_full_name_tells_what_its_bearer_is() -> None:
+    source = "Film director and deep-sea explorer Mara Lindqvist"
+    assert _speaker_of(source, "Mara Lindqvist", "director") == "Mara Lindqvist"
+    source = "Lessons from the historian Mara Lindqvist"
+    assert _speaker_of(source, "Mara Lindqvist", "Lessons") is None
+
+
 def test_who_is_named_before_a_source_of_its_own_does_not_speak() -> None:
     for text, source in (
         ("They saw Ada Varga, the captain said today.", "the captain"),

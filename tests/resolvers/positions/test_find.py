@@ -145,3 +145,29 @@ def test_a_set_gives_the_same_in_any_order() -> None:
 
     for seed in range(5):
         assert find_positions(Random(seed).sample(annotations, len(annotations))) == wanted
+
+
+def test_who_refuses_to_give_and_then_asks_for_all_of_it_has_hardened() -> None:
+    refused = said("01", "The city will not cede territory", "cede", "cede", "territory",
+                   negated=True, modal="will")  # fmt: skip
+    report = make_report(
+        "The only way to achieve peace is to restore sovereignty, Mara Lindqvist said.",
+        published="2031-05-09",
+    )
+    way = make_role(report, "agent", "The only way")
+    purpose = make_clause(report, "achieve", "achieve", make_role(report, "patient", "peace"),
+                          modal="to", under=1, link="relcl")  # fmt: skip
+    main = make_clause(report, "is", "be", way, tense="present", under=3, link="ccomp")
+    asked = make_clause(report, "restore", "restore", make_role(report, "patient", "sovereignty"),
+                        modal="to", under=1, link="xcomp")  # fmt: skip
+    cue = make_clause(report, "said", "say")
+    statement = make_statement(
+        report, "The only way to achieve peace is to restore sovereignty", speaker=MARA,
+        cue=make_span(report.text, "said"), id="s09",
+    )  # fmt: skip
+    sentence = make_sentence(report, purpose, main, asked, cue)
+    restore = replace(make_annotation(report, statements=[statement]), sentences=(sentence,))
+
+    found = positions_on([refused, restore], issue="territory")
+
+    assert [(p.stance, p.change) for p in found] == [("reject", None), ("demand", "hardened")]

@@ -16,7 +16,17 @@ from onrecord.annotators.statements.mentioned import MentionIndex, addressed
 from onrecord.annotators.statements.spans import size
 from onrecord.knowledge.countries import countries
 from onrecord.knowledge.tables import fold
-from onrecord.model import Actor, Event, EventType, Mention, Report, Span, Statement, identify
+from onrecord.model import (
+    Actor,
+    Event,
+    EventType,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    identify,
+    is_described,
+)
 
 # What the report says itself or takes for granted, though a source may say it besides.
 _VOUCHED = frozenset(["happened", "ongoing", "not_happened"])
@@ -211,10 +221,34 @@ class _Who(Struct, frozen=True):
         if known is not None:
             return known
         words = span(self.report.text, party.words)
-        meant = self._state(words.text) if party.kind == "state" else _voice(words, holding)
+        meant = self._state(words.text) if party.kind == "state" else self._voice(words, holding)
         if meant is not None:
-            return replace(meant, mention=words)
+            return meant if is_described(meant, self.report.id) else replace(meant, mention=words)
         return addressed(party, self.index, self.report)
+
+    def _voice(self, pronoun: Span, holding: Sequence[Telling]) -> Actor | None:
+        """Return whom *I*, *we* or *you* stands for within the nearest statement around it.
+
+        Whom only a pronoun names, *"I know," he said*, is nobody here.
+        """
+        word = pronoun.text.casefold()
+        if word not in _FIRST | _SECOND:
+            return None
+        around = (telling for telling in holding if _is_said_in(pronoun, telling.statement))
+        telling = next(around, None)
+        if telling is None:
+            return None
+        if word in _SECOND:
+            heard = telling.statement.addressees
+            return heard[0] if len(heard) == 1 else None
+        source = telling.source
+        named = None if source is None or source.mention is None else source.mention
+        lone = named is not None and self._is_pronoun(named)
+        return None if source is None or (lone and telling.statement.speaker is None) else source
+
+    def _is_pronoun(self, words: Span) -> bool:
+        named = self.index.at(words.start)
+        return named is not None and named.form == "pronoun" and named.end == words.end
 
     def _state(self, adjective: str) -> Actor | None:
         """Return the country of an adjective, as a mention of the country would have it."""
@@ -231,17 +265,8 @@ class _Who(Struct, frozen=True):
         )
 
 
-def _voice(pronoun: Span, holding: Sequence[Telling]) -> Actor | None:
-    """Return whom *I*, *we* or *you* stands for within the nearest statement around it."""
-    word = pronoun.text.casefold()
-    if word not in _FIRST | _SECOND:
-        return None
-    for telling in holding:
-        said = telling.statement
-        if any(part.start <= pronoun.start < part.end for part in said.content):
-            heard = said.addressees[0] if len(said.addressees) == 1 else None
-            return telling.source if word in _FIRST else heard
-    return None
+def _is_said_in(words: Span, statement: Statement) -> bool:
+    return any(part.start <= words.start < part.end for part in statement.content)
 
 
 def _chain(told: Telling | None, report: Report) -> tuple[Actor, ...]:

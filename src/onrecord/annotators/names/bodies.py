@@ -164,6 +164,9 @@ def organisation(cast: Cast, discourse: Discourse, draft: Draft) -> Member | Non
     if body is not None or words[0] != "the" or len(words) > _LONGEST:
         return body
     called = [member for member in cast.called.get(words[-1], ()) if _has_words(member, words[1:])]
+    if draft.head in people().state:
+        # "The administration" is mostly the government: a body's name has to come first.
+        called = [member for member in called if member.seen >= 0]
     if called and draft.country is None:
         return one_in_mind(discourse, called)
     return _in_mind(discourse, draft, words)

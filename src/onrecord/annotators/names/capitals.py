@@ -25,6 +25,9 @@ _NAMED = frozenset(
 )
 _TIMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"])
 _INSIDE = frozenset(["of", "for", "and", "&", "the", "on", "in", "to"])
+# Bodies that are named by their task, and what the words behind "on" are when it is none.
+_CHARGED = frozenset(["Commission", "Committee", "Panel", "Inquiry", "Conference", "Council"])
+_PRESSED = frozenset(["PERSON", "GPE", "NORP", "LOC"]) | _TIMES
 _POSSESSIVE = frozenset(["'", "’", "'s", "’s"])
 # Of these an article in small letters may open a name: "al-Masri".
 ARABIC = frozenset(["al", "el"])
@@ -216,7 +219,7 @@ def _continues(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
         return _possessive_inside(tokens, start, at, high)
     if token.text == ",":
         return _lists_fields(tokens, start, at, high)
-    if _joins_article(tokens, at, high):
+    if _joins_article(tokens, at, high) or _states_task(tokens, start, at, high):
         return True
     # A small word within an entity, or a particle between two capitalised words.
     inside = token.entity in _NAMED and not token.begins and token.lower in _INSIDE
@@ -236,6 +239,33 @@ def _joins_article(tokens: Sequence[Token], at: int, high: int) -> bool:
         and tokens[at].end == tokens[at + 1].start
         and tokens[at + 1].end == tokens[at + 2].start
         and tokens[at + 2].text[0].isupper()
+    )
+
+
+def is_charged(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the body right before token ``at`` is charged there: "the Inquiry | on"."""
+    return at > 0 and tokens[at].lower == "on" and tokens[at - 1].text in _CHARGED
+
+
+def _states_task(tokens: Sequence[Token], start: int, at: int, high: int) -> bool:
+    """Tell whether a small word lies in what a body is charged with by its name.
+
+    "Commission on the Safety of Harbours in Lorn Regarding Grain": the words after the commission
+    begin with no country or person, which a report may press it on, and with no date.
+    """
+    small = {"of", "the", "and", "on", "in"}
+    on = next((i for i in range(start, at + 1) if tokens[i].lower == "on"), None)
+    if on is None or on == start or tokens[at].lower not in small:
+        return False
+    first = on + 1 + (tokens[min(on + 1, high - 1)].lower == "the")
+    last = at + 1 + (at + 1 < high and tokens[at + 1].lower == "the")
+    return (
+        max(first, last) < high
+        and is_charged(tokens, on)
+        and tokens[first].tag in ("NNP", "NNPS")
+        and tokens[first].entity not in _PRESSED
+        and tokens[last].text[0].isupper()
+        and tokens[last].entity not in _TIMES
     )
 
 

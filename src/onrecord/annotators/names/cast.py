@@ -251,15 +251,17 @@ def _in_report(cast: Cast, term: Holder) -> Member | None:
 def _add_organisations(cast: Cast, drafts: Sequence[Draft]) -> None:
     """Group organisations: known names, legal forms left out, acronyms; longest names first.
 
-    "Treasury" is short for a "Treasury Department" of the report; AP is spelt out by no "AP Photo".
+    "Treasury" is short for a "Treasury Department" of the report; AP is spelt out by no "AP Photo",
+    and UN by no "US Navy".
     """
     counts = Counter(draft.text for draft in drafts)
     initials: dict[str, Member] = {}
     short: dict[str, Member] = {}
     for text in sorted(counts, key=lambda form: (-len(form.split()), -counts[form], form)):
         key = organisation_key(text)
-        member = cast.organisations.get(key) or initials.get(text.replace(".", ""))
-        member = member or (short.get(fold(text)) if known_organisation(text) is None else None)
+        member = cast.organisations.get(key)
+        if member is None and known_organisation(text) is None:
+            member = initials.get(text.replace(".", "")) or short.get(fold(text))
         if member is None:
             member = _new_organisation(key, text)
         member.names[text] += counts[text]

@@ -33,6 +33,7 @@ from onrecord.annotators.names.portraits import portrait
 from onrecord.annotators.names.recognised import (
     at_odds,
     goes_on,
+    holders_of,
     is_another_s,
     is_bare,
     recognised,
@@ -114,6 +115,7 @@ def _indefinite(
     return (
         held
         or recognised(cast, discourse, draft)
+        or discourse.opened(draft)
         or _its_own(cast, drafts, at)
         or _named_later(cast, discourse, drafts, at)
         or _stranger(draft)
@@ -132,6 +134,7 @@ def _somebody(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
         _by_role(cast, discourse, draft)
         or recognised(cast, discourse, draft)
         or _introduced_later(cast, draft)
+        or _told_more(cast, discourse, draft)
         or goes_on(cast, discourse, draft)
         or _second_mention(cast, discourse, draft)
         or _renamed(discourse, draft)
@@ -178,10 +181,29 @@ def _introduced_later(cast: Cast, draft: Draft) -> Member | None:
     return found[0] if may_share(found[0].gender, draft.gender) else None
 
 
+def _told_more(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:
+    """Return whom "the Harbour MP" says more of: the only MP, and the only person just spoken of.
+
+    Party and seat say which of many holds an office; the report may have called them by another.
+    """
+    if draft.role != "subject" or draft.quotation >= 0 or not draft.text.lower().startswith("the "):
+        return None
+    near = [m for m in discourse.recent if m.kind == "person" and m.seen >= discourse.index - 1]
+    found = holders_of(cast, draft)
+    if len(near) != 1 or len(found) != 1 or found[0] is not near[0]:
+        return None
+    return found[0] if may_share(found[0].gender, draft.gender) else None
+
+
 def _renamed(discourse: Discourse, draft: Draft) -> Member | None:
-    """Return whom of those in mind "the academic" calls otherwise, if the weights say so."""
+    """Return whom of those in mind "the academic" calls otherwise, if the weights say so.
+
+    Whatever has been said of them, "this academic" is somebody in mind.
+    """
     if draft.kind != "person" or not draft.text.lower().startswith(("the ", "this ")):
         return None
+    if draft.text.lower().startswith("this ") and draft.country is None:
+        return discourse.most_in_mind(discourse.fitting(draft))
     member = discourse.pronoun(draft)
     if member is None or member.titles or member.roles:
         return None

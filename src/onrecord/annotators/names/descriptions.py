@@ -155,7 +155,8 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
         own = _modifier(tokens, low, token.i, office)
     if token.lemma == _MEMBER and own.name is not None and known_organisation(own.name) is not None:
         high = max(high, _name_end(parse, owner, high))
-    if office is None and token.lower in people().heads and own.name is not None:
+    heads = office is None and token.lower in people().heads and own.name is not None
+    if heads and not _of_a_part(tokens, owner, low, token.i):
         office = HEAD, 0
     titles = () if office is None else (_title(tokens, low, token.i, office[0], own),)
     kind = _kind(token, office is not None, own.country)
@@ -170,9 +171,19 @@ def _describe(parse: Parse, token: Token, owner: list[int]) -> Draft | None:
     )  # fmt: skip
 
 
+def _of_a_part(tokens: Sequence[Token], owner: list[int], low: int, head: int) -> bool:
+    """Tell whether a noun between name and head says what part is led: "the CIA division chief"."""
+    named = [i for i in range(low, head) if owner[i] >= 0]
+    return bool(named) and any(token.tag == "NN" for token in tokens[named[-1] + 1 : head])
+
+
 def _left_edge(parse: Parse, token: Token) -> int:
-    """Return where the phrase begins that ends with ``token``."""
+    """Return where the phrase begins that ends with ``token``; "his ex-wife" is one."""
     low = token.i
+    before = parse.tokens[max(low - 2, 0) : low]
+    if [each.lower for each in before] == ["ex", "-"]:
+        token = before[0]
+        low = token.i
     for child in reversed(token.children):
         if child < low and parse.tokens[child].dep in _LEFT:
             low = min(parse.subtree(child)[0], child)
@@ -356,7 +367,8 @@ def _makes_person(draft: Draft) -> bool:
 def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:
     """Yield tokens of names that ``token`` may be said of: apposition, then predicate."""
     tokens = parse.tokens
-    if (apposed := _apposed_to(tokens, owner, token)) is not None:
+    apposed = _apposed_to(tokens, owner, token)
+    if apposed is not None and (token.dep == "appos" or not _has_its_own(tokens, owner, token)):
         yield apposed
     if token.dep == "poss":
         return
@@ -374,6 +386,11 @@ def _partners(parse: Parse, token: Token, owner: list[int]) -> Iterator[int]:
         for child in tokens[token.head].children:
             if tokens[child].dep == "nsubj":
                 yield from _name_of(tokens, owner, child)
+
+
+def _has_its_own(tokens: Sequence[Token], owner: list[int], token: Token) -> bool:
+    """Tell whether a name stands in apposition to one of several: "and his deputy, Kim Roe"."""
+    return any(owner[child] >= 0 and tokens[child].dep == "appos" for child in token.children)
 
 
 def _is_named_before(parse: Parse, token: Token, name: int) -> bool:

@@ -30,6 +30,8 @@ _FAR_MORE = 2.0
 _REMEMBERED = 20
 # How far behind its antecedent a relative pronoun may stand, in code points.
 _NEAR = 12
+# Which sentence a heading is, if it is one: there a noun has no article.
+_HEADING = 1
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|[.!?'\"”’]\r?\n")
 
 
@@ -74,6 +76,7 @@ class Discourse(Struct):
     at: int = 0
     last: Member | None = None
     last_end: int = -1
+    headed: dict[str, Member] = field(default_factory=dict)
 
     def enter(self, draft: Draft) -> None:
         """Go on to ``draft``; a new sentence of the report's own fades what came before.
@@ -97,6 +100,15 @@ class Discourse(Struct):
             self.heard.append((self.index, member))
             del self.heard[:-_REMEMBERED]
         self.last, self.last_end = member, draft.end
+        if self.index == _HEADING and draft.text.lower() == draft.head and member.public:
+            self.headed[draft.head] = member
+
+    def opened(self, draft: Draft) -> Member | None:
+        """Return whom the lead's "a Lorn judge" repeats of the heading: "Judge rejects request"."""
+        if self.index != _HEADING + 1 or draft.role != "subject" or draft.quotation >= 0:
+            return None
+        member = self.headed.get(draft.head)
+        return member if member is not None and may_share(member.gender, draft.gender) else None
 
     def keep(self, draft: Draft, member: Member) -> None:
         """Keep ``member`` in mind as ``draft`` brings it to mind."""
@@ -157,6 +169,11 @@ class Discourse(Struct):
             best.gender = draft.gender if best.leaning == draft.gender else "u"
             best.leaning = draft.gender
         return best
+
+    def fitting(self, draft: Draft) -> list[Member]:
+        """Return whom a pronoun of the gender of ``draft`` may mean."""
+        found = self.candidates(draft)
+        return [member for member in found if may_share(member.gender, draft.gender)]
 
     def write(self, draft: Draft) -> None:
         """Keep in mind a document, which is nobody but may be what "it" stands for."""

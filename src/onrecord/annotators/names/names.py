@@ -16,6 +16,7 @@ from onrecord.annotators.names.capitals import (
     FUNCTION_TAGS,
     capital_runs,
     is_acronym,
+    is_charged,
     is_outlet,
     is_role,
     name_shaped,
@@ -215,7 +216,19 @@ def _is_given(tokens: Sequence[Token], at: int, behind: int, end: int) -> bool:
 
 def _is_no_title(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     """Tell whether an office is none of a person's: a league's, or "the Sheriff's Department"."""
-    return _is_league(tokens, start, at, end) or (at < end and tokens[at].tag == "POS")
+    league = _is_league(tokens, start, at, end) or _is_company(tokens, start, at, end)
+    return league or (at < end and tokens[at].tag == "POS")
+
+
+def _is_company(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Tell whether an office begins a company's name, by its legal form: "General Motors Corp"."""
+    body = tokens[start:end]
+    return (
+        at < end
+        and fold(body[-1].text) in name_words().legal
+        and all(token.entity == "ORG" for token in body)
+        and not any(token.begins for token in body[1:])
+    )
 
 
 def _is_league(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
@@ -278,7 +291,7 @@ def _named(
     start, titles = _strip_role(tokens, start, end, titles, country)
     if end - start > 1 and tokens[start].lower == "of":
         start += 1
-    if start >= end or end - start > _LONGEST:
+    if start >= end or sum(not token.text.islower() for token in tokens[start:end]) > _LONGEST:
         return
     text = parse.text[tokens[start].start : tokens[end - 1].end]
     honorific = gender != "u" or (start > 0 and fold(tokens[start - 1].text) in people().honorifics)
@@ -562,6 +575,8 @@ def _kind_by_words(tokens: Sequence[Token], start: int, end: int) -> DraftKind |
     ):
         return None
     if several and (last in words.legal or last in words.heads):
+        return "organisation"
+    if any(is_charged(tokens, at) for at in range(start + 1, end)):
         return "organisation"
     votes = Counter(token.entity for token in tokens[start:end])
     if several and last in words.things and votes["PERSON"] < end - start:

@@ -66,12 +66,14 @@ def fits(one: Portrait, other: Portrait, *, loosely: bool = False) -> bool:
     """Tell whether ``one`` may be said of whom ``other`` portrays.
 
     What it names the other has to name too, or loosely, to name nobody else; a portrait without a
-    noun has to name the same.
+    noun has to name the same. Who leads a part of a body does not lead the body.
     """
     if one.names and one.names.isdisjoint(other.names) and (other.names or not loosely):
         return False
     if not other.noun:
         return bool(one.names) and not loosely
+    if one.words & people().parts - other.words and other.names:
+        return False
     return one.noun == other.noun and (
         not one.words or not other.words or not one.words.isdisjoint(other.words)
     )

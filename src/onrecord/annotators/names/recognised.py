@@ -99,6 +99,14 @@ def at_odds(cast: Cast, draft: Draft, member: Member) -> bool:
     return bool(said) and not any(fits(wanted, each) for each in said)
 
 
+def holders_of(cast: Cast, draft: Draft) -> list[Member]:
+    """Return whom the report calls by the noun of ``draft``, a seat in a parliament or council."""
+    if not draft.titles or draft.titles[0].office not in people().seats:
+        return []
+    called = cast.portraits.get(same_noun(draft.head), ())
+    return list({id(member): member for _, member in called}.values())
+
+
 def is_another_s(cast: Cast, draft: Draft, member: Member) -> bool:
     """Tell whether the report calls somebody else than ``member`` what ``draft`` does."""
     return any(other is not member for other in _called(cast, draft))
@@ -163,7 +171,7 @@ def _named_behind(
         if len(sentences) > _AHEAD_SENTENCES + 1:
             return None
         if name.sentence != draft.sentence and later in fresh and name.speaks:
-            return _if_fitting(draft, name, fresh[later], partners.get(name.start))
+            return _if_fitting(cast, draft, name, fresh[later], partners.get(name.start))
         if name.speaks and not _is_he(name) and name.sentence != draft.sentence:
             return None
     return None
@@ -196,13 +204,18 @@ def _is_he(draft: Draft) -> bool:
     return draft.form == "pronoun" and draft.kind == "person" and not draft.plural
 
 
-def _if_fitting(draft: Draft, name: Draft, member: Member, partner: Draft | None) -> Member | None:
+def _if_fitting(
+    cast: Cast, draft: Draft, name: Draft, member: Member, partner: Draft | None
+) -> Member | None:
     if not may_share(draft.gender, member.gender):
         return None
     wanted = _wanted(draft)
     said = list(_said_of(name, partner))
     described = bool(said) or bool(name.titles) or partner is not None
-    return None if described and not any(fits(wanted, each) for each in said) else member
+    # "A US general said ... General Kim Roe", if no other general is named.
+    alone = all(other is member for _, other in cast.portraits.get(wanted.noun, ()))
+    held = alone and any(fits(wanted, _of_office(t), loosely=True) for t in name.titles)
+    return None if described and not held and not any(fits(wanted, s) for s in said) else member
 
 
 def recognised(cast: Cast, discourse: Discourse, draft: Draft) -> Member | None:

@@ -24,9 +24,14 @@ _TOLD_BEHIND = re.compile(r"\s*\Z|\s?[,(](?!\s*(?:and|or|as|along|together|with)
 _ENDED = re.compile(r"\s*\Z|\s?[,(]| – | -- ")
 # Between a name and a source that belongs to it; how far back the name is looked for.
 _JOINED = re.compile(r"(?: (?:from|of|at)\s| ?\([A-Z]{1,4}-\s?)\Z")
+# A source may begin with the word that ties it to its verb: "an inquiry proposed | by Lorn".
+_BY = re.compile(r"by\s(?:the\s)?")
 _OWN = re.compile(r"(?:his|her|its|their|my|our)\b", re.I)
 _COMMA = re.compile(r"(?: ?\([^()\n]{1,20}\))?\s?,\s\Z")
 _LOOKED_BACK = 26
+# Behind a name: others who say it too, by their own name or by none.
+_AND = re.compile(r"\s(?:and|or)\s(?:the\s)?")
+_OTHERS = re.compile(r"(?:\s[\w’'-]{1,20}){0,6},?\s(?:and|or)\s(?:\w{1,20}\s)?others?\b")
 _OF = re.compile(r" (?:of|for|at|in|with) ")
 _ASIDES = re.compile(r",| — | – | -- ")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?!\w))")
@@ -111,6 +116,9 @@ def _identify(draft: Draft, report: Report) -> str:
 def _speaker(draft: Draft, text: str, index: MentionIndex) -> Actor | None:
     at = draft.speaker_at
     named = None if at is None else index.at(at)
+    if named is None and draft.source is not None and (by := _BY.match(text, *draft.source)):
+        at = by.end()
+        named = index.at(at)
     if (named is None or named.actor is None) and draft.source is not None:
         held = None if at is None else _in_apposition(text, draft.source, at, index)
         named = (
@@ -119,9 +127,30 @@ def _speaker(draft: Draft, text: str, index: MentionIndex) -> Actor | None:
             or _named_beside_body(text, draft.source, index)
             or _named_around(text, draft.source, index)
         )
-    if named is None or named.actor is None:
+    if named is None or named.actor is None or _with_others(draft, named, text, index):
         return None
     return replace(named.actor, mention=bare(named))
+
+
+def _with_others(draft: Draft, named: Mention, text: str, index: MentionIndex) -> bool:
+    """Tell whether a source goes on behind a name: "Toller and the union" are several."""
+    if draft.source is None or not draft.source[0] <= named.start < draft.source[1]:
+        return False
+    if _OTHERS.match(text, named.end, draft.source[1]) is not None:
+        return True
+    joined = _AND.match(text, named.end, draft.source[1])
+    other = None if joined is None else index.at(joined.end())
+    return (
+        other is not None
+        and other.end <= draft.source[1]
+        and (other.form == "name" or (named.form == "name" and other.actor is not None))
+        and not _POSSESSIVE.match(text, other.end)
+        and (other.actor is None or other.actor.id != _id(named))
+    )
+
+
+def _id(named: Mention) -> str | None:
+    return None if named.actor is None else named.actor.id
 
 
 def _voucher(
@@ -164,14 +193,23 @@ def _named_beside_role(text: str, source: Range, index: MentionIndex) -> Mention
     if not found:
         return None
     before, behind = text[source[0] : found[0].start], text[found[0].end : source[1]]
+    if before.count(")") > before.count("("):
+        # A dateline's: "(0900 GMT) Ada Varga, head of the port".
+        before = before.rpartition(")")[2]
     if len(found) > 1 and not _ENDED.match(behind):
         return None
     if not before.strip():
         return found[0] if _TOLD_BEHIND.match(behind) else None
-    words = _ASIDES.split(before)[-1].lower().split()
-    related = not _RELATING.isdisjoint(words)
-    role = bool(words) and _is_role(fold(words[-1]))
+    words = _ASIDES.split(before)[-1].split()
+    related = not _RELATING.isdisjoint(word.lower() for word in words)
+    full = not behind.strip() and " " in found[0].text and before[-1:] == " "
+    role = bool(words) and (_is_role(fold(words[-1])) or (full and _is_common(words[-1])))
     return found[0] if role and not related and _ENDED.match(behind) else None
+
+
+def _is_common(word: str) -> bool:
+    """Tell a common noun by its look: right before a full name it says what its bearer is."""
+    return word.isalpha() and word.islower() and word not in _RELATING | {"and", "or"}
 
 
 def _is_named_person(text: str, mention: Mention) -> bool:

@@ -130,12 +130,13 @@ def _by_modal(sentence: Sentence, clause: Clause) -> Answered | None:
         return Answered(clause, "no", 0)
     if clause.modal in {"can", "could"} and not clause.negated and _is_permitted(clause):
         return Answered(clause, "yes", 0)
+    if clause.modal == "to" and above is not None and _is_way(above):
+        # "Is to restore" behind "the only way" is no plan: it must be.
+        return None if clause.link == "relcl" else Answered(clause, "yes", 3)
     if clause.modal == "to" and above is not None and _is_coming(above):
         return Answered(clause, "no" if above.negated else "yes", 0)
     if clause.predicate in listed("facts", "words"):
         return _by_coming(clause)
-    if clause.modal == "to" and above is not None and _is_way(above):
-        return Answered(clause, "yes", 3)
     if clause.modal in listed("modals", "yes") and clause.modal != "to":
         return Answered(clause, "no" if clause.negated else "yes", 0)
     if clause.modal in listed("modals", "maybe"):

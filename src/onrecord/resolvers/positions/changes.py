@@ -36,7 +36,7 @@ def change(one: Reading, other: Reading) -> Change | None:
     if is_said_again(one, other):
         return "same"
     if not _is_one_point(one, other):
-        return _apart(one, other)
+        return _beyond(one, other) if _asks_for_the_refused(one, other) else _apart(one, other)
     other = _turned(one, other)
     if {one.kind, other.kind} == {"give", "against"}:
         one, other = one._replace(kind="against"), other._replace(kind="against")
@@ -92,6 +92,14 @@ def _acts(point: Point, kind: Kind) -> set[str]:
     if verb in listed("points", "light"):
         return {verb} if kind == "demand" else set()
     return matters(verb) or {verb}
+
+
+def _asks_for_the_refused(one: Reading, other: Reading) -> bool:
+    """Tell a thing that is refused from one side and asked for from the other: *cede*, *restore*."""
+    refused, asked = (one, other) if other.kind == "demand" else (other, one)
+    given = matter(refused.predicate)
+    things = refused.point.specific & asked.point.specific
+    return refused.kind == "give" and asked.kind == "demand" and bool(given & things)
 
 
 def _apart(one: Reading, other: Reading) -> Change | None:

@@ -322,8 +322,13 @@ def _is_aside(clause: Clause) -> bool:
     if clause.link in listed("conditions", "links"):
         return True
     return clause.link in listed("aside", "links") and not (
-        clause.link == "relcl" and clause.modal != ""
+        clause.link == "relcl" and clause.modal not in ("", "to")
     )
+
+
+def _is_participle(clause: Clause) -> bool:
+    """Tell what only describes: "the region, occupied by troops"."""
+    return clause.link == "advcl" and not clause.modal and not clause.tense
 
 
 def _is_forecast(found: Answered, speaker: Actor | None, others: Mapping[int, Actor]) -> bool:
@@ -386,7 +391,7 @@ def _is_up_to(amounts: Sequence[Quantity]) -> bool:
 
 def _core(held: Sequence[_Held]) -> frozenset[str]:
     """Return what is done to what: the verbs of a statement and their patients."""
-    clauses = [clause for _, clause in held if clause.link not in listed("conditions", "links")]
+    clauses = [c for _, c in held if not _is_aside(c) and not _is_participle(c)]
     patients = {stem(r.head) for c in clauses for r in c.roles if r.role in {"patient", "with"}}
     patients |= {stem(r.head) for c in clauses if _is_about_subject(c) for r in c.roles}
     return frozenset(patients | {stem(clause.predicate) for clause in clauses})
