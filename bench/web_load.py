@@ -107,6 +107,7 @@ def _built(record: Path, inputs: str | None) -> Iterator[None]:
     build = subprocess.Popen(command)
     yield
     print(f"the build {'still ran' if build.poll() is None else 'had ended'} at the end")
+    build.terminate()
     build.wait()
 
 

@@ -105,6 +105,19 @@ def test_the_page_says_where_one_is(page: Page) -> None:
     expect(page.locator(".pages [aria-current='page']")).to_have_text("Events")
 
 
+class TestNarrow:
+    @pytest.fixture
+    def options(self) -> dict[str, Any]:
+        return {"viewport": {"width": 360, "height": 740}}
+
+    def test_the_page_that_one_is_on_is_in_sight_in_the_navigation(self, page: Page) -> None:
+        for name in ("Story", "Disagreements"):
+            page.goto(f"/{name.lower()}")
+            box = page.locator(".pages [aria-current='page']").bounding_box()
+            assert box is not None
+            assert 0 <= box["x"] and box["x"] + box["width"] <= 360
+
+
 @pytest.mark.parametrize("path", ["/story?since=soon", "/statements?act=sing", "/events?order=up"])
 def test_a_value_that_cannot_be_is_refused_in_one_line(page: Page, path: str) -> None:
     answer = page.request.get(path)

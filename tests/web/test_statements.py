@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.web import ostrand
 
-CARDS = "article.said"
+CARDS = "article.statement"
 
 
 def test_a_card_has_the_words_the_speaker_and_the_chain(page: Page) -> None:

@@ -35,6 +35,11 @@ function open(entry) {
   else entry.querySelector("a[data-evidence]")?.click();
 }
 
+// Where the navigation is wider than the window, the page that one is on is to be in sight.
+const pages = document.querySelector(".pages");
+const here = pages.querySelector("[aria-current]");
+if (here) pages.scrollLeft = here.offsetLeft - pages.offsetLeft - (pages.clientWidth - here.offsetWidth) / 2;
+
 const help = document.getElementById("help");
 
 const ACTIONS = {

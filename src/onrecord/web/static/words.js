@@ -44,8 +44,15 @@ class Choice {
     this.page.article.after(...this.ends);
     this.draw();
     this.bar.querySelector(`[data-role="${this.role}"]`).focus();
-    this.page.article.scrollIntoView({ block: "nearest" });
+    this.reveal();
     announce("Select words in the text, or move the two handles with the arrow keys.");
+  }
+
+  // Brings the chosen words into the upper part of the window, which the bar leaves free.
+  reveal() {
+    if (this.span === null) return;
+    const { top } = this.page.text.range(...this.span).getBoundingClientRect();
+    scrollBy({ top: top - innerHeight / 4, behavior: "instant" });
   }
 
   selected() {
@@ -83,6 +90,7 @@ class Choice {
     } else if (button.dataset.words === "begin") {
       this.spans[this.role][this.part] = this.first();
       this.draw();
+      this.reveal();
       this.ends[1].focus();
     } else if (button.dataset.words === "part") {
       this.part = this.spans.content.length;
