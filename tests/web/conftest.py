@@ -13,13 +13,23 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from onrecord.web import Site, create_app
 from tests.web import ostrand
 from tests.web.harbour import write_record
 
 AXE = Path(__file__).parent / "axe.min.js"
+# A machine that does much else may take seconds to draw.
+expect.set_options(timeout=20_000)
 
 
 class Served(NamedTuple):
