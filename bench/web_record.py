@@ -55,7 +55,7 @@ def _add(held: sqlite3.Connection, world: int) -> None:
         shown = [name for name in names if name != "number"]
         values = ", ".join(_value(name, world) if name in own else f'"{name}"' for name in shown)
         columns = ", ".join(f'"{name}"' for name in shown)
-        first = f'"{own[0]}" NOT LIKE \'%w_\''
+        first = f"\"{own[0]}\" NOT LIKE '%w_'"
         held.execute(f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {first}")
 
 

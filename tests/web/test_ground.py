@@ -115,7 +115,7 @@ class TestNarrow:
             page.goto(f"/{name.lower()}")
             box = page.locator(".pages [aria-current='page']").bounding_box()
             assert box is not None
-            assert 0 <= box["x"] and box["x"] + box["width"] <= 360
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 360
 
 
 @pytest.mark.parametrize("path", ["/story?since=soon", "/statements?act=sing", "/events?order=up"])

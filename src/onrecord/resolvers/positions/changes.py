@@ -95,7 +95,7 @@ def _acts(point: Point, kind: Kind) -> set[str]:
 
 
 def _asks_for_the_refused(one: Reading, other: Reading) -> bool:
-    """Tell a thing that is refused from one side and asked for from the other: *cede*, *restore*."""
+    """Tell what one statement refuses and the other asks for: *not cede*, *restore*."""
     refused, asked = (one, other) if other.kind == "demand" else (other, one)
     given = matter(refused.predicate)
     things = refused.point.specific & asked.point.specific
