@@ -161,7 +161,7 @@ def test_whom_only_a_pronoun_names_is_no_actor_of_what_we_did() -> None:
     assert event.actors == ()
 
 
-def test_whom_only_words_describe_keeps_them_where_we_stands_for_it() -> None:
+def test_whom_only_words_describe_is_of_the_word_that_stands_for_it() -> None:
     troops = replace(
         make_actor("French troops"),
         id=described_id(VOICES.id, 10, 23),
@@ -169,8 +169,9 @@ def test_whom_only_words_describe_keeps_them_where_we_stands_for_it() -> None:
     )
     statement = make_statement(VOICES, "we helped you", speaker=None)
     [event] = pronouns(draft_of("we", "group"), Telling(statement, troops))
-    assert event.actors == (troops,)
-    assert is_described(event.actors[0], VOICES.id)
+    [actor] = event.actors
+    assert (actor.name, actor.mention) == ("French troops", make_span(VOICES.text, "we"))
+    assert is_described(actor, VOICES.id)
 
 
 def test_outside_of_statements_you_is_nobody() -> None:

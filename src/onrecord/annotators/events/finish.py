@@ -24,6 +24,7 @@ from onrecord.model import (
     Report,
     Span,
     Statement,
+    described_id,
     identify,
     is_described,
 )
@@ -222,8 +223,12 @@ class _Who(Struct, frozen=True):
             return known
         words = span(self.report.text, party.words)
         meant = self._state(words.text) if party.kind == "state" else self._voice(words, holding)
+        if meant is not None and is_described(meant, self.report.id):
+            # Of these words alone, as whoever only words describe.
+            own = described_id(self.report.id, words.start, words.end)
+            return replace(meant, id=own, mention=words)
         if meant is not None:
-            return meant if is_described(meant, self.report.id) else replace(meant, mention=words)
+            return replace(meant, mention=words)
         return addressed(party, self.index, self.report)
 
     def _voice(self, pronoun: Span, holding: Sequence[Telling]) -> Actor | None:
