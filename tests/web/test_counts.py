@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.errors import RunError
 from onrecord.store import Filters, Record
-from onrecord.store.paging import EVENTS, REPORTS, STATEMENTS
+from onrecord.store.paging import EVENTS, POSITIONS, REPORTS, STATEMENTS
 from onrecord.store.watching import Pulse
 from onrecord.web import counts
 from onrecord.web.counts import Counts
@@ -153,3 +153,12 @@ def test_reports_that_nothing_was_made_of_are_in_their_list_alone() -> None:
         record.pulse.return_value = Pulse(reports=reports, derived_from="a", last_correction=0)
         found = held.count(EVENTS, Filters()), held.count(REPORTS, Filters())
     assert found == (1, 3)
+
+
+def test_what_follows_from_all_is_counted_anew_when_that_is_in_step() -> None:
+    record = Mock(count=Mock(side_effect=[1, 2, 3]))
+    held = Counts(record)
+    for derived, last in (("a", 1), ("a", 2), ("b", 2)):
+        record.pulse.return_value = Pulse(reports=1, derived_from=derived, last_correction=last)
+        found = held.count(POSITIONS, Filters())
+    assert found == 2 and record.count.call_count == 2

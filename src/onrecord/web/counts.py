@@ -20,15 +20,18 @@ from weakref import WeakValueDictionary
 from onrecord.store import Filters, Record
 from onrecord.store.accounts import Grain
 from onrecord.store.facets import Facet, Volume
-from onrecord.store.paging import REPORTS, Listing
+from onrecord.store.paging import ACTORS, EVENTS, REPORTS, STATEMENTS, Listing
 from onrecord.store.single import Beside
 
 MOST = 256
 # While people correct: counted anew behind the pages once so old, and shown until so old.
-FRESH_SECONDS = 2.0
+FRESH_SECONDS = 5.0
 LONGEST_SECONDS = 20.0
 # Of the processor; what is counted in less is counted at once.
 CHEAP_SECONDS = 0.01
+
+# What else there is follows from the set as a whole, and changes when that is brought in step.
+_CORRECTED = (STATEMENTS.table, EVENTS.table, ACTORS.table)
 
 T = TypeVar("T")
 
@@ -100,13 +103,18 @@ class Counts:
         return cast(T, held.value)
 
     def _state(self, listing: Listing[Any] | None) -> Hashable:
-        """Return what a count is of: reports that nothing was made of yet are in their list alone.
+        """Return what a count is of.
 
-        A build adds some every few seconds.
+        Corrections change entries and actors at once. Reports that nothing was made of yet, of
+        which a build adds some every few seconds, are in their own list alone.
         """
         pulse = self._record.pulse()
-        of_reports = listing is not None and listing.table is REPORTS.table
-        return pulse.derived_from, pulse.last_correction, pulse.reports if of_reports else None
+        corrected = listing is None or listing.table in _CORRECTED
+        return (
+            pulse.derived_from,
+            pulse.last_correction if corrected else None,
+            pulse.reports if listing is not None and listing.table is REPORTS.table else None,
+        )
 
     def _may_be_late(self, held: _Held) -> bool:
         dear = held.cost >= CHEAP_SECONDS
