@@ -7,23 +7,28 @@ counts: that no correction is lost or counted twice, and how long readers wait f
 from __future__ import annotations
 
 import json
+import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
+from types import MappingProxyType
 from typing import NamedTuple
 
 import click
 
+from onrecord.model import Statement
 from onrecord.store import Record
 from onrecord.store.paging import STATEMENTS
 
@@ -32,10 +37,19 @@ _STARTING_SECONDS = 60
 
 
 class Answer(NamedTuple):
-    """How long an answer took, in seconds, and its status."""
+    """How long an answer took, in seconds, its status, what was asked, and why it was refused."""
 
     seconds: float
     status: int
+    path: str
+    detail: str = ""
+
+
+class Taken(NamedTuple):
+    """A statement that is corrected, and the acts that it is said to be, in turn."""
+
+    entry: str
+    acts: Sequence[str]
 
 
 @click.command()
@@ -63,11 +77,23 @@ def main(
         shutil.copyfile(record, copy)
         with Record.open(copy, write=True) as held:
             before = held.last_correction()
-            entries = [row.id for row in held.page(STATEMENTS, limit=editors * 50).rows]
+            # A made record has an entry several times, of which one is corrected.
+            rows = {row.id: row for row in held.page(STATEMENTS, limit=editors * 500).rows}
+            entries = [_taken(row) for row in rows.values()][: editors * 50]
             paths = _paths(held)
+        print(f"load {_load()} at the start")
         with _served(copy, port), _built(copy, inputs):
             said, read = _run(port, entries, paths, editors, corrections, readers, think, pause)
         _tell(copy, said, read, before)
+
+
+def _taken(row: Statement) -> Taken:
+    # To say what is so already is refused.
+    return Taken(row.id, [act for act in _ACTS if act != row.act])
+
+
+def _load() -> str:
+    return " ".join(f"{each:.1f}" for each in os.getloadavg())
 
 
 def _paths(record: Record) -> list[str]:
@@ -85,7 +111,7 @@ def _served(record: Path, port: int) -> Iterator[None]:
     until = time.monotonic() + _STARTING_SECONDS
     while True:
         try:
-            _get(HTTPConnection("127.0.0.1", port), "/api/v1/session")
+            _asked(HTTPConnection("127.0.0.1", port), "GET", "/api/v1/session")
             break
         except OSError:
             if time.monotonic() > until:
@@ -94,8 +120,16 @@ def _served(record: Path, port: int) -> Iterator[None]:
     try:
         yield
     finally:
+        before = _used()
         server.terminate()
         server.wait()
+        print(f"the server, with what brings the record in step, took {_used() - before:.0f} s CPU")
+
+
+def _used() -> float:
+    """Return the seconds of the processor that ended processes of ours have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @contextmanager
@@ -113,7 +147,7 @@ def _built(record: Path, inputs: str | None) -> Iterator[None]:
 
 def _run(
     port: int,
-    entries: Sequence[str],
+    entries: Sequence[Taken],
     paths: Sequence[str],
     editors: int,
     corrections: int,
@@ -134,7 +168,7 @@ def _run(
     return said, read
 
 
-def _correct(port: int, entries: Sequence[str], number: int, think: float) -> list[Answer]:
+def _correct(port: int, entries: Sequence[Taken], number: int, think: float) -> list[Answer]:
     connection = HTTPConnection("127.0.0.1", port)
     connection.request("GET", "/api/v1/session")
     answer = connection.getresponse()
@@ -142,14 +176,11 @@ def _correct(port: int, entries: Sequence[str], number: int, think: float) -> li
     token = json.loads(answer.read())["token"]
     headers = {"Cookie": cookie, "X-CSRF-Token": token, "Content-Type": "application/json"}
     found = []
-    for at, entry in zip(range(number), cycle(entries), strict=False):
+    for at, (entry, acts) in zip(range(number), cycle(entries), strict=False):
         time.sleep(think)
-        act = _ACTS[(at // len(entries)) % len(_ACTS)]
+        act = acts[(at // len(entries)) % len(acts)]
         body = json.dumps({"action": "act", "entry": entry, "act": act})
-        began = time.perf_counter()
-        connection.request("POST", "/api/v1/corrections", body, headers)
-        status = _status(connection)
-        found.append(Answer(time.perf_counter() - began, status))
+        found.append(_asked(connection, "POST", "/api/v1/corrections", body, headers))
     return found
 
 
@@ -161,21 +192,22 @@ def _read(
     for path in cycle([*paths[first % len(paths) :], *paths[: first % len(paths)]]):
         if done.wait(pause):
             return found
-        began = time.perf_counter()
-        status = _get(connection, path)
-        found.append(Answer(time.perf_counter() - began, status))
-    return found
+        found.append(_asked(connection, "GET", path))
 
 
-def _get(connection: HTTPConnection, path: str) -> int:
-    connection.request("GET", path)
-    return _status(connection)
-
-
-def _status(connection: HTTPConnection) -> int:
+def _asked(
+    connection: HTTPConnection,
+    method: str,
+    path: str,
+    body: str | None = None,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Answer:
+    began = time.perf_counter()
+    connection.request(method, path, body, dict(headers))
     answer = connection.getresponse()
-    answer.read()
-    return answer.status
+    held = answer.read()
+    detail = json.loads(held).get("detail", "") if answer.status >= 400 and body else ""
+    return Answer(time.perf_counter() - began, answer.status, path, detail)
 
 
 def _tell(copy: Path, said: list[Answer], read: list[Answer], before: int) -> None:
@@ -183,12 +215,20 @@ def _tell(copy: Path, said: list[Answer], read: list[Answer], before: int) -> No
         kept = record.last_correction() - before
     taken = sum(answer.status == 201 for answer in said)
     print(f"{len(said):,} corrections sent, {taken:,} answered 201, {kept:,} rows in the log")
+    refused = Counter((each.status, each.detail) for each in said if each.status != 201)
+    for (status, detail), number in refused.most_common():
+        print(f"  {number:,} answered {status}: {detail}")
     for what, answers in (("a correction", said), ("a page", read)):
         times = sorted(answer.seconds for answer in answers)
         half, most = quantiles(times, n=20)[9], quantiles(times, n=20)[18]
         failed = sum(answer.status >= 500 for answer in answers)
         print(f"{what}: {len(times):,}, p50 {half * 1000:.0f} ms, p95 {most * 1000:.0f} ms,"
               f" longest {times[-1] * 1000:.0f} ms, {failed} failed")  # fmt: skip
+    for path in sorted({answer.path for answer in read}):
+        times = sorted(answer.seconds for answer in read if answer.path == path)
+        half, most = times[len(times) // 2], times[len(times) * 19 // 20]
+        print(f"  {path}: {len(times):,}, p50 {half * 1000:.0f} ms, p95 {most * 1000:.0f} ms")
+    print(f"load {_load()} at the end")
     if kept != taken:
         raise SystemExit("corrections were lost")
 

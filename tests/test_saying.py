@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from msgspec.structs import replace
 from onrecord import building
 from onrecord.correcting import ConflictError, Wish, apply, read_told, say, undo
 from onrecord.errors import RunError
-from onrecord.model import Event, Interval, Statement
+from onrecord.model import Account, Event, Interval, Resolution, Statement
 from onrecord.store import Filters, Record
+from onrecord.store.correcting import correction_of
+from onrecord.store.schema import DERIVED
 from tests.builders import make_actor, make_annotation, make_event, make_report, make_span
 from tests.builders import make_mention as mention
 from tests.builders import make_statement as statement
@@ -501,3 +504,58 @@ def test_corrections_are_passed_on_to_another_record(record: Record, tmp_path: P
             apply(bare, [said[1], changed])
     with pytest.raises(RunError, match=r"told.jsonl, line 2: no correction"):
         list(read_told([lines[0], b"{}"], "told.jsonl"))
+
+
+def derived_rows(record: Record) -> dict[str, list[tuple[Any, ...]]]:
+    """Return what the derived tables hold, all but what tells of how the rows came there."""
+    found = {}
+    with closing(sqlite3.connect(record.where)) as held:
+        for table in (*(each.name for each in DERIVED), "placed", "corrections", "meta"):
+            names = [row[1] for row in held.execute(f"PRAGMA table_info({table})")]
+            shown = ", ".join(name for name in names if name not in ("digest", "number"))
+            found[table] = sorted(held.execute(f"SELECT {shown} FROM {table}"), key=repr)
+    return found
+
+
+@pytest.mark.parametrize("known", range(1, 13, 2))
+def test_what_is_said_while_a_record_is_resolved_is_as_if_said_behind_it(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: int
+) -> None:
+    for wish in wishes(record):
+        say(record, wish, by=BY)
+    log = [correction_of(row) for row in record.corrections()]
+
+    def go_on(of: Record) -> None:
+        for said in log[known:]:
+            of.say(lambda _, said=said: said)  # type: ignore[misc]
+        of.take_back(1, by=BY, at="2031-06-01T00:00:00Z")
+        of.take_back(len(log), by=BY, at="2031-06-01T00:00:01Z")
+
+    def begun(name: str) -> Record:
+        made = Record.open(tmp_path / name, write=True)
+        made.add([make_pair(n) for n in range(3)], model=MODEL)
+        building.resolve(made)
+        for said in log[:known]:
+            made.say(lambda _, said=said: said)  # type: ignore[misc]
+        return made
+
+    made_of = building.account
+    with begun("behind.db") as behind, begun("between.db") as between:
+        building.resolve(behind)
+        before = behind.pulse().derived_from
+        go_on(behind)
+        times = []
+
+        def account(seen: Record, resolution: Resolution) -> Account:
+            times.append(seen.last_correction())
+            go_on(between)
+            return made_of(seen, resolution)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(building, "account", account)
+            building.resolve(between)
+        assert times == [known], "it was not begun anew"
+        assert between.stale() and behind.stale()
+        assert between.pulse().derived_from == before
+        assert derived_rows(between) == derived_rows(behind)
+        assert in_step(between, tmp_path / "1") == in_step(behind, tmp_path / "2")

@@ -72,13 +72,19 @@ def add(
 
 @acyclic()
 def resolve(record: Record) -> Held:
-    """Bring all that follows from the set in step with reports and corrections; count entries."""
+    """Bring all that follows from the set in step with reports and corrections; count entries.
+
+    With those corrections that there are when it begins: where people go on correcting meanwhile,
+    the record is stale again at the end.
+    """
     while record.stale():
-        before = record.fingerprint()
-        resolution = resolve_actors(record.local_mentions())
-        said = record.corrections_in_force()
-        corrected = correct(resolution, said, record.local_mentions, record.given())
-        if record.resolve(corrected, account(record, corrected), of=before):
+        with record.snapshot() as seen:
+            before, last = seen.fingerprint(), seen.last_correction()
+            resolution = resolve_actors(seen.local_mentions())
+            said = seen.corrections_in_force()
+            corrected = correct(resolution, said, seen.local_mentions, seen.given())
+            told = account(seen, corrected)
+        if record.resolve(corrected, told, of=before, said=last):
             break
     held = [(report.statements, report.events) for report in record.reports()]
     return Held(sum(said for said, _ in held), sum(happened for _, happened in held))

@@ -14,7 +14,6 @@ from onrecord.errors import MissingError
 from onrecord.model import Statement
 from onrecord.store import CursorError, Filters, Record, cursors, paging
 from onrecord.store.cursors import Key
-from onrecord.store.kept import Kept
 from onrecord.store.schema import copies, occurrences, statements
 from tests.store.stories import make_pair, make_record
 
@@ -177,25 +176,3 @@ def test_a_pulse_tells_what_was_written(record: Record, tmp_path: Path) -> None:
             writer.add([make_pair(1)], model="reader-1")
         assert changed() and not changed()
         assert (before.reports, reader.pulse().reports) == (1, 2)
-
-
-def test_answers_are_kept_until_the_record_changes(tmp_path: Path) -> None:
-    path = make_record(tmp_path / "r.db", [make_pair(0)])
-    with Record.open(path) as reader:
-        before = reader.count(paging.STATEMENTS), reader.facets(paging.STATEMENTS)
-        assert reader.facets(paging.STATEMENTS) is before[1]
-        make_record(path, [make_pair(1)])
-        assert reader.count(paging.STATEMENTS) == 2 * before[0]
-        assert reader.facets(paging.STATEMENTS) != before[1]
-
-
-def test_the_oldest_answers_are_let_go() -> None:
-    kept, asked = Kept(most=2), []
-
-    def find(name: str) -> str:
-        return kept.get(name, lambda: asked.append(name) or name)
-
-    assert [find(name) for name in "abaca"] == list("abaca")
-    assert asked == ["a", "b", "c"]
-    find("b")
-    assert asked == ["a", "b", "c", "b"]

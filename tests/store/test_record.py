@@ -164,6 +164,26 @@ def test_a_resolution_of_an_outdated_set_is_not_written(record: Record) -> None:
     assert not record.stale()
 
 
+def test_a_resolution_of_fewer_reports_is_not_written_whatever_was_said(record: Record) -> None:
+    record.add(STORY[:3], model=MODEL)
+    taken = record.fingerprint()
+    resolution = make_resolution(record.local_mentions())
+    record.add(STORY[3:4], model=MODEL)
+    assert not record.resolve(resolution, of=taken, said=record.last_correction())
+
+
+def test_a_snapshot_stays_as_the_record_was(record: Record) -> None:
+    record.add(STORY[:3], model=MODEL)
+    with record.snapshot() as seen:
+        before = seen.fingerprint(), [row.id for row in seen.reports()]
+        record.add(STORY[3:4], model=MODEL)
+        assert (seen.fingerprint(), [row.id for row in seen.reports()]) == before
+        assert record.fingerprint() != before[0]
+        with pytest.raises(RunError, match="for reading only"):
+            seen.rename([])
+    assert len(list(record.reports())) == 4
+
+
 def test_the_records_actors_stand_in_for_the_reports_own(record: Record) -> None:
     report = make_report("Mara Lindqvist told Oskar Ny on Monday: the Post says it is over.")
     speaker = make_actor("Mara Lindqvist", report)

@@ -9,11 +9,21 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.amending import Amended, Said, amend, given_actors, key, order
-from onrecord.assigned import taken, with_name
-from onrecord.model import Actor, Annotation, Correction, Event, ReportHead, Statement
+from onrecord.assigned import new_actor, taken, with_name
+from onrecord.model import (
+    Actor,
+    Annotation,
+    Correction,
+    Event,
+    ReportHead,
+    Resolution,
+    ResolvedActor,
+    Statement,
+)
 from onrecord.store.correcting import Numbered, by_report
 from onrecord.store.packing import unpack
 from onrecord.store.schema import placed, readings, reports
@@ -124,6 +134,26 @@ def given_places(connection: Connection) -> dict[tuple[str, str], tuple[Actor, i
             # Of one id with several names, as it was known at several times, the first by name.
             found[place] = min(named, taken(actor), key=_sorted), count + 1
     return found
+
+
+def with_given(connection: Connection, resolution: Resolution) -> Resolution:
+    """Return ``resolution`` with those whom corrections name that were not known to it."""
+    given = sorted(given_places(connection).items())
+    missing = {place: who for place, (who, _) in given if place not in resolution.assigned}
+    if not missing:
+        return resolution
+    known = {actor.id: actor for actor in resolution.actors}
+    fresh = {who.id: new_actor(who) for who in missing.values() if who.id not in known}
+    actors = known | fresh
+    assigned = {place: _shown(actors[who.id]) for place, who in missing.items()}
+    return replace(
+        resolution, actors=tuple(actors.values()), assigned=resolution.assigned | assigned
+    )
+
+
+def _shown(actor: ResolvedActor) -> Actor:
+    names = ("id", "name", "kind", "country", "wikidata")
+    return Actor(**{name: getattr(actor, name) for name in names})
 
 
 def bonds(connection: Connection) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:

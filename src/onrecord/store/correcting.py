@@ -45,6 +45,12 @@ def behind(connection: Connection, number: int, *, limit: int) -> list[Correctio
     return _rows(connection, connection.execute(query).all())
 
 
+def of_actors(connection: Connection) -> list[CorrectionRow]:
+    """Return every merge and split of the log, in order."""
+    query = select(corrections).where(corrections.c.action.in_(("merge", "split")))
+    return _rows(connection, connection.execute(query.order_by(corrections.c.number)).all())
+
+
 def history(connection: Connection, entry: str) -> list[CorrectionRow]:
     """Return the rows that are about the entry with this id, and those that undo them."""
     return concerning(connection, targets.c.entry == entry, placed.c.entry == entry)
@@ -113,9 +119,10 @@ def undone_in(rows: Sequence[tuple[int, int | None]]) -> set[int]:
     return undone
 
 
-def _undone(connection: Connection) -> set[int]:
+def _undone(connection: Connection, *, until: int | None = None) -> set[int]:
     held = corrections.c
     query = select(held.number, held.undoes).where(held.undoes.is_not(None)).order_by(held.number)
+    query = query if until is None else query.where(held.number <= until)
     return undone_in([(number, undoes) for number, undoes in connection.execute(query)])
 
 
@@ -190,10 +197,16 @@ def _replaced(rows: Sequence[CorrectionRow]) -> list[CorrectionRow]:
     ]
 
 
-def keys_in_force(connection: Connection) -> list[tuple[str, str, str]]:
-    """Return id, time and person of every correction that nobody has undone, sorted."""
-    held, undone = corrections.c, _undone(connection)
+def keys_in_force(
+    connection: Connection, *, until: int | None = None
+) -> list[tuple[str, str, str]]:
+    """Return id, time and person of every correction that nobody has undone, sorted.
+
+    With ``until``, as it was when the log ended with the row of this number.
+    """
+    held, undone = corrections.c, _undone(connection, until=until)
     query = select(held.number, held.key, held.at, held.by).where(held.key.is_not(None))
+    query = query if until is None else query.where(held.number <= until)
     return sorted((key, at, by) for number, key, at, by in connection.execute(query)
                   if number not in undone)  # fmt: skip
 

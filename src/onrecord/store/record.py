@@ -60,7 +60,6 @@ from onrecord.store.entries import (
 )
 from onrecord.store.facets import Facet, Volume
 from onrecord.store.filters import Filters
-from onrecord.store.kept import Kept
 from onrecord.store.marking import Marked
 from onrecord.store.opening import WAIT_SECONDS, open_to_read, open_to_write
 from onrecord.store.paging import Listing, Page
@@ -90,11 +89,14 @@ class Record:
     with the name of the record and the reason in one line, where the database fails.
     """
 
-    def __init__(self, where: str, engine: Engine, *, write: bool) -> None:
+    def __init__(
+        self, where: str, engine: Engine, *, write: bool, held: Connection | None = None
+    ) -> None:
         self.where = where
         self._engine = engine
         self._write = write
-        self._kept = Kept()
+        # Of a snapshot, the transaction that all is read in.
+        self._held = held
 
     @classmethod
     def open(cls, where: str | Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> Record:
@@ -120,6 +122,15 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Record]:
+        """Give the record as it is now, to be read for a while, whoever writes meanwhile.
+
+        It is for one thread; what is written in that time stays in the log beside the file.
+        """
+        with self._reading() as connection:
+            yield Record(self.where, self._engine, write=False, held=connection)
 
     def known(self, *, model: str) -> set[str]:
         """Return the ids of the reports that this model version has annotated."""
@@ -201,17 +212,28 @@ class Record:
             yield from reading.read(connection)
 
     def resolve(
-        self, resolution: Resolution, account: Account = NO_ACCOUNT, *, of: str | None = None
+        self,
+        resolution: Resolution,
+        account: Account = NO_ACCOUNT,
+        *,
+        of: str | None = None,
+        said: int | None = None,
     ) -> bool:
         """Rewrite what is derived from the annotations, who is who, and what they tell together.
 
-        ``of`` is the fingerprint taken before the annotations were read for ``resolution``; where
-        another process has changed the set since, nothing is written and False is returned.
+        ``of`` is the fingerprint of what they were made from, and ``said`` the number of the last
+        correction in it; where another process has changed the set since, nothing is written and
+        False is returned. Corrections behind ``said`` are no such change: what they do to their
+        own reports stays, as if each had been said after this, and the record is stale.
         """
         with self._writing() as connection:
-            if of is not None and writing.fingerprint(connection) != of:
+            if of is None or writing.fingerprint(connection) == of:
+                writing.derive(connection, resolution, account)
+                return True
+            if said is None or writing.fingerprint(connection, until=said) != of:
                 return False
-            writing.derive(connection, resolution, account)
+            later = amended.with_given(connection, resolution)
+            writing.derive(connection, later, account, of=of)
             return True
 
     def bonds(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -249,6 +271,11 @@ class Record:
         """
         with self._reading() as connection:
             return correcting.by_entry(connection, report_id)
+
+    def corrections_of_actors(self) -> list[CorrectionRow]:
+        """Return the rows of the log that join or part actors, undone ones too."""
+        with self._reading() as connection:
+            return correcting.of_actors(connection)
 
     def corrections_told(self) -> Iterator[ToldCorrection]:
         """Yield the corrections that nobody has undone, with the heads of their reports, by id."""
@@ -439,22 +466,19 @@ class Record:
     def count(self, listing: Listing[T], filters: Filters = _ALL) -> int:
         """Return how many rows of a list pass."""
         with self._reading() as connection:
-            key = ("count", watching.pulse(connection), listing.name, filters)
-            return self._kept.get(key, lambda: paging.count(connection, listing, filters))
+            return paging.count(connection, listing, filters)
 
     def facets(self, listing: Listing[T], filters: Filters = _ALL) -> dict[str, tuple[Facet, ...]]:
         """Return, by filter, the values that rows of a list have, each under the other filters."""
         with self._reading() as connection:
-            key = ("facets", watching.pulse(connection), listing.name, filters)
-            return self._kept.get(key, lambda: facets.facets(connection, listing, filters))
+            return facets.facets(connection, listing, filters)
 
     def volume(
         self, filters: Filters = _ALL, grain: Grain = "day", *, of: Listing[T]
     ) -> tuple[Volume, ...]:
         """Return how many rows of a list begin in each day, week or month that has any."""
         with self._reading() as connection:
-            key = ("volume", watching.pulse(connection), of.name, filters, grain)
-            return self._kept.get(key, lambda: facets.volume(connection, of, filters, grain=grain))
+            return facets.volume(connection, of, filters, grain=grain)
 
     def pulse(self) -> Pulse:
         """Return what the record is made of: reports, what was derived of them, corrections."""
@@ -545,6 +569,10 @@ class Record:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._held is not None:
+            with sqlite.errors(self.where):
+                yield self._held
+            return
         with sqlite.errors(self.where), sqlite.reading(self._engine) as connection:
             yield connection
 

@@ -48,6 +48,10 @@ _ON_CONNECT = (
     "PRAGMA journal_size_limit = 67108864",
 )
 
+# Connections that wait to be used again: one that is opened reads the schema first, and has no page
+# of the file at hand.
+_KEPT = 8
+
 # Without stemming: a record is asked for words that somebody said; word* finds the inflections.
 _INDEXES = {
     reports.name: (
@@ -92,8 +96,8 @@ class RecordError(RunError):
 def engine(path: Path, *, write: bool, wait: float) -> Engine:
     """Return an engine for the file at ``path``, which is made where ``write`` asks for it.
 
-    ``wait`` is how many seconds a writer waits for another one; readers are never blocked. One
-    connection is kept, as many more as there are iterations at a time come and go.
+    ``wait`` is how many seconds a writer waits for another one; readers are never blocked. As many
+    connections are opened as there are iterations at a time, and a few are kept.
     """
     # Not "ro" for a reader: it could not clear the log away and would leave one beside the file.
     return _engine(f"{path.absolute().as_uri()}?mode={'rwc' if write else 'rw'}", wait)
@@ -112,7 +116,7 @@ def _engine(uri: str, wait: float) -> Engine:
         )
 
     made = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=-1
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=_KEPT, max_overflow=-1
     )
     event.listen(made, "connect", _on_connect)
     event.listen(made, "begin", _on_begin)

@@ -65,10 +65,11 @@ def rename(connection: Connection, names: Iterable[tuple[str, str]]) -> None:
         connection.execute(change, pairs)
 
 
-def fingerprint(connection: Connection) -> str:
+def fingerprint(connection: Connection, *, until: int | None = None) -> str:
     """Return the id of what the derived tables are made from: reports, names, models, corrections.
 
-    Corrections that were undone are not among it, nor the order in which people made them.
+    Corrections that were undone are not among it, nor the order in which people made them; with
+    ``until``, the log ends with the row of this number.
     """
     query = (
         select(reports.c.id, reports.c.name, readings.c.model)
@@ -77,7 +78,7 @@ def fingerprint(connection: Connection) -> str:
     )
     # Hash upon hash, so that the set may be larger than the memory.
     read = reduce(lambda so_far, row: identify(so_far, *row), stream(connection, query), "derived")
-    said = keys_in_force(connection)
+    said = keys_in_force(connection, until=until)
     return reduce(lambda so_far, row: identify(so_far, *row), said, read)
 
 
@@ -87,14 +88,23 @@ def derived_from(connection: Connection) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def derive(connection: Connection, resolution: Resolution, account: Account = NO_ACCOUNT) -> None:
-    """Bring the derived tables in step with the annotations and what was made of them."""
+def derive(
+    connection: Connection,
+    resolution: Resolution,
+    account: Account = NO_ACCOUNT,
+    *,
+    of: str | None = None,
+) -> None:
+    """Bring the derived tables in step with the annotations and what was made of them.
+
+    ``of`` is the fingerprint that this was made from, where it is not that of now.
+    """
     if derived_from(connection) is None:
         renewing.empty(connection)
     renewing.renew(connection, resolution)
     accounting.renew(connection, account)
     amended.settle(connection)
-    note(connection, "derived_from", fingerprint(connection))
+    note(connection, "derived_from", fingerprint(connection) if of is None else of)
     note(connection, "idle", " ".join(resolution.idle))
 
 

@@ -56,10 +56,10 @@ class Site:
         # First, since it brings an older file up to date.
         self._writer = _writer(where)
         self.record = Record.open(where)
-        self.counts = Counts(self.record)
         self.sessions = Sessions()
         self.throttle = Throttle()
         self.steps = Steps(where)
+        self.counts = Counts(self.record, lambda: self.steps.state == "being brought in step")
         self.bell = Bell(self.record, lambda: self.steps.state)
 
     @property
@@ -91,6 +91,7 @@ class Site:
         """Let the record go; once more does nothing."""
         self.steps.close()
         self.bell.close()
+        self.counts.close()
         self.record.close()
         if self._writer is not None:
             self._writer.close()

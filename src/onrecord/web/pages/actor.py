@@ -16,7 +16,7 @@ from onrecord.store.paging import EVENTS, POSITIONS, STATEMENTS, Listing
 from onrecord.views import wording
 from onrecord.web.corrected import tell
 from onrecord.web.rendering import page
-from onrecord.web.site import site_of
+from onrecord.web.site import Site, site_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,18 +37,18 @@ class Part(NamedTuple):
 @router.get("/actors/{key}")
 def actor(request: Request, key: str) -> Response:
     """Show an actor by its id; by its name, where one alone has it, lead there."""
-    record = site_of(request).record
-    found = record.actor(key)
+    site = site_of(request)
+    found = site.record.actor(key)
     if key != found.id:
         return RedirectResponse(f"/actors/{found.id}", 307)
     return page(
         request,
         "actor.html",
         actor=found,
-        parts=_parts(record, found.id),
+        parts=_parts(site, found.id),
         offices=offices_of(found),
-        beside=record.beside(found.id, limit=_NEIGHBOURS),
-        corrections=_corrections(record, found.id),
+        beside=site.counts.beside(found.id, limit=_NEIGHBOURS),
+        corrections=_corrections(site.record, found.id),
         tell=tell,
         w=wording,
     )
@@ -83,29 +83,28 @@ def _named(actor: ResolvedActor) -> list[Holder]:
     return same if len({term.who for term in same}) == 1 else []
 
 
-def _parts(record: Record, id: str) -> list[Part]:
+def _parts(site: Site, id: str) -> list[Part]:
     return [
-        _part(record, STATEMENTS, "Says", "statement", Filters(speaker=id), f"speaker={id}"),
-        _part(record, EVENTS, "Does", "event", Filters(actor=id), f"actor={id}"),
-        _part(record, EVENTS, "Has done to it", "event", Filters(recipient=id), f"recipient={id}"),
-        _part(record, POSITIONS, "Holds", "position", Filters(speaker=id), f"speaker={id}"),
+        _part(site, STATEMENTS, "Says", "statement", Filters(speaker=id), f"speaker={id}"),
+        _part(site, EVENTS, "Does", "event", Filters(actor=id), f"actor={id}"),
+        _part(site, EVENTS, "Has done to it", "event", Filters(recipient=id), f"recipient={id}"),
+        _part(site, POSITIONS, "Holds", "position", Filters(speaker=id), f"speaker={id}"),
     ]
 
 
 def _part(
-    record: Record, listing: Listing[Any], name: str, says: str, filters: Filters, query: str
+    site: Site, listing: Listing[Any], name: str, says: str, filters: Filters, query: str
 ) -> Part:
-    total = record.count(listing, filters)
-    rows = record.page(listing, filters, limit=_FEW, backwards=True).rows if total else ()
+    total = site.counts.count(listing, filters)
+    rows = site.record.page(listing, filters, limit=_FEW, backwards=True).rows if total else ()
     return Part(name, says, rows, total, f"/{listing.name}?{query}")
 
 
 def _corrections(record: Record, id: str) -> list[CorrectionRow]:
     """Return the merges and splits of an actor that nobody has undone."""
-    return [row for row in record.corrections() if row.state != "undone" and id in _meant(row)]
+    rows = record.corrections_of_actors()
+    return [row for row in rows if row.state != "undone" and id in _meant(row)]
 
 
 def _meant(row: CorrectionRow) -> Iterable[str]:
-    if row.action not in ("merge", "split"):
-        return ()
     return [each.id for each in (row.actor, row.other) if each is not None]
