@@ -22,6 +22,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.served import served
+from onrecord import building, correcting
+from onrecord.correcting import Wish
+from onrecord.store import Record
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pages"
@@ -31,6 +34,10 @@ _COLOURS = 64
 _LISTS = (
     "story", "statements", "events", "positions", "disagreements", "reports", "actors",
 )  # fmt: skip
+
+_NOBODY = "The harbour master"
+_OVER = "The strike at Saltmere is over."
+_AT = "2023-03-27T09:30:00Z"
 
 
 class Look(NamedTuple):
@@ -70,9 +77,28 @@ def _record(given: Path | None) -> Iterator[Path]:
         if given is None:
             command = [sys.executable, "-m", "onrecord", "build", "-q", str(EXAMPLE)]
             subprocess.run([*command, "--record", str(held)], check=True)
+            _correct(held)
         else:
             shutil.copyfile(given, held)
         yield held
+
+
+def _correct(path: Path) -> None:
+    """Correct what the reading of the example gets wrong, so that the log is not empty."""
+    with Record.open(path, write=True) as record:
+        master = next(
+            one for one in record.statements() if one.source and one.source.text == _NOBODY
+        )
+        orders = [one for one in record.events() if one.trigger.text == "order"]
+        over = next(one for one in record.events() if one.sentence.text == _OVER)
+        wishes = [
+            Wish(action="speaker", entry=master.id, actor="Harbour master of Saltmere"),
+            Wish(action="status", entry=over.id, status="happened"),
+            *(Wish(action="remove", entry=order.id) for order in orders[:2]),
+        ]
+        said = [correcting.say(record, wish, by="Ana", at=_AT) for wish in wishes]
+        correcting.undo(record, said[-1], by="Ben", at=_AT)
+        building.resolve(record)
 
 
 @contextmanager
@@ -91,7 +117,11 @@ def _pictures(
 ) -> None:
     options: dict[str, Any] = {"viewport": {"width": look.width, "height": look.height}}
     context = browser.new_context(
-        base_url=address, color_scheme=look.theme, reduced_motion="reduce", **options
+        base_url=address,
+        color_scheme=look.theme,
+        reduced_motion="reduce",
+        locale="en-GB",
+        **options,
     )
     page = context.new_page()
     for name, path in _paths(page).items():

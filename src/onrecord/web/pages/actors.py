@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.store import Filters
 from onrecord.store.paging import ACTORS, REPORTS
 from onrecord.web.asked import Asked, asked_of
 from onrecord.web.listing import template_of
@@ -23,13 +24,15 @@ router = APIRouter(include_in_schema=False)
 @router.get("/actors")
 def actors(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTMLResponse:
     """Show the actors that pass, those who say most first."""
-    record = site_of(request).record
+    site = site_of(request)
+    record = site.record
     filters = replace(asked.filters, speaker=_begun(asked.filters.speaker))
     found = record.page(ACTORS, filters, cursor=asked.cursor, limit=asked.limit or ROWS)
     shown: dict[str, Any] = {"rows": found.rows, "next": found.next}
     if asked.cursor is None:
-        shown["total"] = record.count(ACTORS, filters)
-        shown["all_reports"] = record.count(REPORTS)
+        shown["total"] = site.counts.count(ACTORS, filters)
+        shown["facets"] = site.counts.facets(ACTORS, filters)
+        shown["all_reports"] = site.counts.count(REPORTS, Filters())
     return page(request, template_of(request, asked, "actors"), asked=asked, **shown)
 
 

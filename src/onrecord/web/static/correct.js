@@ -168,6 +168,8 @@ function wished(form) {
       wish[name] = [...(wish[name] ?? []), value];
     } else wish[name] = value === "" ? null : value;
   }
+  const reports = form.elements.namedItem("_reports")?.value.trim() ?? "";
+  if (reports !== "") wish.reports = reports.split(",").map((one) => one.trim()).filter((one) => one !== "");
   return wish;
 }
 
