@@ -288,6 +288,9 @@ def test_reports(story: Record, filters: Filters, names: list[str]) -> None:
         (Filters(outlet="Wire Åland", speaker="fund"), ["Émile Fund"]),
         (Filters(since="2031-06-02"), []),
         (Filters(limit=2), ["Émile Zoran", "Émile Zoranova"]),
+        (Filters(actor_kind="organisation"), ["Harbour Post", "Wire Åland", "Émile Fund"]),
+        (Filters(actor_kind="person", speaker="emile"), ["Émile Zoran", "Émile Zoranova"]),
+        (Filters(actor_kind="state"), []),
     ],
 )
 def test_actors(story: Record, filters: Filters, names: list[str]) -> None:

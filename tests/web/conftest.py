@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import time
@@ -27,6 +28,8 @@ from onrecord.web import Site, create_app
 from tests.web import ostrand
 from tests.web.harbour import write_record
 
+# What the browser itself logs of a correction that is refused; the page says why.
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4(00|09) ")
 AXE = Path(__file__).parent / "axe.min.js"
 # A machine that does much else may take seconds to draw.
 expect.set_options(timeout=20_000)
@@ -120,7 +123,9 @@ def opens(browser: Browser) -> Iterator[Open]:
 
 def _watch(watched: Watched, host: str) -> None:
     def logged(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        asked = urlsplit(message.location["url"]).path
+        refused = asked.startswith("/api/v1/corrections") and REFUSED.match(message.text)
+        if message.type in ("error", "warning") and not refused:
             watched.errors.append(message.text)
 
     def asked(request: Request) -> None:

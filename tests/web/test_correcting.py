@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from onrecord.model import Annotation, Event, Report, Statement
 from onrecord.store import Filters, Record
+from tests.builders import make_actor, make_annotation, make_mention, make_report
 from tests.web.conftest import Open, Served, Watched, serious, serving
-from tests.web.harbour import TEXT, make_echo, make_harbour
+from tests.web.harbour import TEXT, make_echo, make_harbour, write_record
 
 WIDE = {"viewport": {"width": 1600, "height": 1000}}
 
@@ -204,6 +206,8 @@ def test_wrong_words_are_corrected_by_dragging_a_handle(desk: Desk) -> None:
         " r.setEnd(w.currentNode, at + 7); const b = r.getBoundingClientRect();"
         " return [b.right, b.top + b.height / 2] } } }"
     )
+    # The page scrolls to the words when their handles appear.
+    expect(desk.page.locator(".handle.end")).to_be_visible()
     x, y = desk.page.evaluate(words)
     box = desk.page.locator(".handle.end").bounding_box()
     assert box is not None
@@ -305,9 +309,90 @@ def test_another_persons_correction_is_shown_and_overruled_knowingly(
     conflict = desk.page.locator("#correct .conflict:visible")
     expect(conflict).to_contain_text("Ilse Brandt")
     expect(conflict.get_by_role("button", name="Show the record as it is now")).to_be_focused()
-    desk.watched.errors.clear()  # the browser logs each 409 that it is answered
     conflict.get_by_role("button", name="Overrule it").click()
     expect(desk.entry(shut.id).locator(".who")).to_contain_text("Rafe Tolland")
+
+
+def test_entries_told_together_are_set_apart_and_put_together_again(desk: Desk) -> None:
+    walked, other = desk.found.events[1], make_echo()[1].events[0]
+    desk.press(walked.id, "o")
+    desk.page.check(f"[data-action=different] [value='{other.id}']")
+    desk.page.click("text=They are not the same")
+    row = desk.corrected(walked.id, "not the same occurrence")
+    with Record.open(desk.site.record) as record:
+        (said,) = record.corrections()
+    assert said.action == "different"
+    assert said.target is not None and said.second is not None
+    assert {said.target.entry, said.second.entry} == {walked.id, other.id}
+    row.locator("button.undo").click()
+    expect(desk.entry(walked.id).locator(".correction")).to_have_count(0)
+    with Record.open(desk.site.record) as record:
+        assert [each.state for each in record.corrections() if each.action != "undo"] == ["undone"]
+
+
+def make_namesakes() -> list[tuple[Report, Annotation]]:
+    """Three reports that may tell of two people of one name."""
+    found = []
+    texts = "Lindqvist left, as Mara Lindqvist said.", "Lindqvist came.", "Lindqvist is here."
+    for day, text in enumerate(texts, 1):
+        report = make_report(text, name=f"quay-{day}", published=f"2031-05-0{day}")
+        mara = make_actor("Mara Lindqvist", report)
+        forms = ("Mara Lindqvist", "Lindqvist") if day == 1 else ("Lindqvist",)
+        mentions = tuple(make_mention(report, form, mara) for form in forms)
+        found.append((report, make_annotation(report, mentions=mentions)))
+    return found
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Iterator[Served]:
+    with serving(write_record(tmp_path / "quays.db", make_namesakes())) as site:
+        yield site
+
+
+@pytest.mark.parametrize(
+    ("choose", "forms", "reports"),
+    [
+        ("Lindqvist", ("Lindqvist",), []),
+        ("quay-2", (), ["quay-2"]),
+        ("quay-2, quay-3", (), ["quay-2", "quay-3"]),
+    ],
+    ids=["names", "report", "reports"],
+)
+def test_an_actor_is_split_in_two_and_made_one_again(
+    namesakes: Served, opens: Open, choose: str, forms: tuple[str, ...], reports: list[str]
+) -> None:
+    shown = opens(f"{namesakes.address}/actors/Mara%20Lindqvist", **WIDE)
+    page = shown.page
+    page.locator(".person").focus()
+    page.keyboard.press("p")
+    if forms:
+        page.check(f"[name=forms][value='{choose}']")
+    else:
+        page.fill("[name=_reports]", choose)
+    page.click("#correct >> role=button[name=Split]")
+    expect(page.locator(".correction")).to_contain_text("split")
+    with Record.open(namesakes.record) as record:
+        (said,) = record.corrections()
+        names = {report.id: report.name for report in record.reports()}
+    assert (said.action, tuple(said.forms)) == ("split", forms)
+    assert sorted(names.get(each, each) for each in said.reports) == reports
+    page.locator(".correction button.undo").click()
+    expect(page.locator(".correction")).to_have_count(0)
+    assert shown.is_calm(), shown.errors
+
+
+def test_what_the_record_refuses_is_said_in_the_dialog(namesakes: Served, opens: Open) -> None:
+    shown = opens(f"{namesakes.address}/actors/Mara%20Lindqvist", **WIDE)
+    page = shown.page
+    page.locator(".person").focus()
+    page.keyboard.press("p")
+    page.click("#correct >> role=button[name=Split]")
+    problem = page.locator("#correct .problem:visible")
+    expect(problem).to_have_text("Choose names or reports.")
+    page.fill("[name=_reports]", "nowhere")
+    page.keyboard.press("Enter")
+    expect(problem).to_contain_text("nowhere")
+    assert shown.is_calm(), shown.errors
 
 
 def test_actors_are_merged_and_set_apart_again(fresh: Served, opens: Open) -> None:

@@ -27,6 +27,18 @@ class TestEverywhere:
             assert serious(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
+    def test_nor_has_a_page_behind_another(self, page: Page, width: int) -> None:
+        page.goto("/story")
+        happening = page.locator("a.chip.differ").first.get_attribute("href")
+        page.goto("/positions")
+        track = page.locator("details.track a").first.get_attribute("href")
+        page.goto("/statements")
+        further = page.locator("a[rel=next]").get_attribute("href")
+        for path in (happening, track, further):
+            page.goto(str(path))
+            assert serious(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
 
 def test_j_and_k_go_through_the_entries(page: Page) -> None:
     page.goto("/statements")

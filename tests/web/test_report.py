@@ -179,6 +179,23 @@ def test_pages_fit_are_calm_and_axe_finds_nothing_serious(
     assert shown.is_calm(), shown.errors
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_card_under_a_finger_has_no_barrier(
+    served: Served, opens: Open, harbour: tuple[Report, Annotation], theme: str
+) -> None:
+    address = f"{served.address}/reports/{harbour[0].id}"
+    shown = opens(address, color_scheme=theme, has_touch=True, **NARROW)
+    strike = harbour[1].statements[1]
+    shown.page.locator(f".m[data-m~='s-{strike.id}']").first.tap()
+    card = shown.page.locator("#peek")
+    expect(card).to_contain_text("Oskar Tannenbaum")
+    box = card.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert serious(shown.page) == []
+    card.get_by_role("button", name="Open").first.click()
+    expect(shown.page.locator(f"#s-{strike.id}")).to_be_in_viewport()
+
+
 def test_a_report_is_found_by_its_name_too(served: Served, opens: Open) -> None:
     page = opens(f"{served.address}/reports/harbour-0504").page
     expect(page.locator("h1")).to_have_text("The quay is shut")

@@ -26,6 +26,7 @@ from onrecord.model import Value
 from onrecord.store.accounts import Grain
 from onrecord.store.filters import Filters
 from onrecord.store.paging import (
+    ACTORS,
     DISAGREEMENTS,
     EVENTS,
     OCCURRENCES,
@@ -229,6 +230,7 @@ _SPREADS: Mapping[str, _Spread] = MappingProxyType(
             (*_of(disagreements, "report"), disagreements.c.kind.label("differ")),
             {"differ": _By(_column("differ"))} | _BY_OUTLET,
         ),
+        ACTORS.name: _Spread(_of(actors, "kind"), {"actor_kind": _By(_column("kind"))}),
         REPORTS.name: _Spread((reports.c.id.label("report"),), _BY_OUTLET),
     }
 )

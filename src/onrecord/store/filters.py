@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec.structs import replace
 from sqlalchemy import Column, ColumnElement, Table, and_, false, or_, select
 
-from onrecord.model import Act, DisagreementKind, EventType, StatementKind, Status, Value
+from onrecord.model import Act, ActorKind, DisagreementKind, EventType, StatementKind, Status, Value
 from onrecord.store import sqlite
 from onrecord.store.schema import (
     actor_names,
@@ -50,7 +50,8 @@ class Filters(Value, frozen=True, kw_only=True):
     ``min_confidence`` is that of statements and events, in [0, 1]; those left out are still named
     where others lie within them. ``limit`` counts rows, and takes of occurrences the most telling.
 
-    ``differ`` is what a disagreement is on, and asks nothing of others.
+    ``differ`` is what a disagreement is on, ``actor_kind`` what an actor is; they ask nothing of
+    others.
 
     Of an occurrence its own interval passes, and at least one of its entries or, where nothing is
     asked that only these have, its headline. Of a disagreement one of the passages passes, whose
@@ -79,6 +80,7 @@ class Filters(Value, frozen=True, kw_only=True):
     issue: str | None = None
     story: str | None = None
     differ: DisagreementKind | None = None
+    actor_kind: ActorKind | None = None
 
     def __post_init__(self) -> None:
         for value in (self.since, self.until):
@@ -88,7 +90,10 @@ class Filters(Value, frozen=True, kw_only=True):
             raise ValueError(f"a confidence lies in [0, 1], got {self.min_confidence}")
         if self.limit is not None and self.limit < 0:
             raise ValueError(f"a limit is 0 or more, got {self.limit}")
-        chosen = (self.type, EventType), (self.status, Status), (self.differ, DisagreementKind)
+        chosen = (
+            (self.type, EventType), (self.status, Status), (self.differ, DisagreementKind),
+            (self.actor_kind, ActorKind),
+        )  # fmt: skip
         for value, known in chosen:
             if value is not None and value not in get_args(known):
                 raise ValueError(f"{value!r} is not one of {', '.join(get_args(known))}")
@@ -257,6 +262,8 @@ def on_actors(filters: Filters) -> list[Condition]:
     one that passes; where events are, it is actor or recipient of one.
     """
     found = [] if filters.speaker is None else [named(filters.speaker)]
+    if filters.actor_kind is not None:
+        found.append(actors.c.kind == filters.actor_kind)
     asks = (filters.about, filters.since, filters.until, filters.kind, filters.act)
     sources = _sources(filters)
     if _asks_of_events(filters):

@@ -511,6 +511,14 @@ class Record:
         with self._reading() as connection:
             return single.disagreeing(connection, list(ids))
 
+    def known_actors(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of the ids that are an actor's; whom only words of a report make has none.
+
+        Occurrences hold both, and do not tell of which report such words are.
+        """
+        with self._reading() as connection:
+            return single.known_actors(connection, list(ids))
+
     def story(self, id: str) -> Story:
         """Return the story with this id; MissingError where there is none."""
         with self._reading() as connection:

@@ -102,6 +102,14 @@ def disagreeing(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def known_actors(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Return those of the ids that are an actor's; whom only words of a report make has none."""
+    found: set[str] = set()
+    for part in parts(ids):
+        found |= set(connection.execute(select(actors.c.id).where(actors.c.id.in_(part))).scalars())
+    return frozenset(found)
+
+
 def story(connection: Connection, id: str) -> Story:
     """Return the story with this id; MissingError where there is none."""
     found = connection.execute(select(stories.c.payload).where(stories.c.id == id)).scalar()

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from onrecord.model import Act, DisagreementKind, EventType, StatementKind, Status
+from onrecord.model import Act, ActorKind, DisagreementKind, EventType, StatementKind, Status
 from onrecord.store import Filters
 from onrecord.store.accounts import Grain
 
@@ -30,6 +30,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "type": get_args(EventType),
     "status": get_args(Status),
     "differ": get_args(DisagreementKind),
+    "actor_kind": get_args(ActorKind),
 }
 _GRAINS = get_args(Grain)
 FILTERS = (*_WORDS, *_CHOICES, "min_confidence")

@@ -30,6 +30,7 @@ def actors(request: Request, asked: Annotated[Asked, Depends(asked_of)]) -> HTML
     shown: dict[str, Any] = {"rows": found.rows, "next": found.next}
     if asked.cursor is None:
         shown["total"] = site.counts.count(ACTORS, filters)
+        shown["facets"] = site.counts.facets(ACTORS, filters)
         shown["all_reports"] = site.counts.count(REPORTS, Filters())
     return page(request, template_of(request, asked, "actors"), asked=asked, **shown)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
@@ -72,8 +73,10 @@ def happening(request: Request, occurrence: str) -> HTMLResponse:
     found = site_of(request).record.happening(occurrence)
     told: list[Statement | Event] = [*found.events, *found.statements]
     told.sort(key=lambda one: (one.published, one.id))
+    known = _known(site_of(request).record, [found.occurrence])
     template = "story/_witnesses.html" if is_fragment(request) else "story/happening.html"
-    return page(request, template, found=found, told=told, occurrence=found.occurrence)
+    occurring = found.occurrence
+    return page(request, template, found=found, told=told, occurrence=occurring, known=known)
 
 
 def _shown(site: Site, asked: Asked) -> dict[str, Any]:
@@ -88,6 +91,7 @@ def _shown(site: Site, asked: Asked) -> dict[str, Any]:
     disputed = record.disagreeing([one.id for one in occurrences])
     return {
         "telling": telling(periods, asked.grain, began=span.first, disputed=disputed),
+        "known": _known(record, occurrences),
         "shown": len(occurrences),
         "total": total,
         "limit": limit,
@@ -101,6 +105,12 @@ def _shown(site: Site, asked: Asked) -> dict[str, Any]:
         "stories": _stories(record),
         "story": None if asked.filters.story is None else record.story(asked.filters.story),
     }
+
+
+def _known(record: Record, occurrences: Iterable[Occurrence]) -> frozenset[str]:
+    """Return the ids of those in the occurrences who have a page."""
+    parts = [(*one.actors, *one.recipients, *one.via) for one in occurrences]
+    return record.known_actors({actor.id for part in parts for actor in part})
 
 
 def _span(counts: Counts, filters: Filters) -> Span:

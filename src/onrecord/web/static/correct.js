@@ -35,9 +35,10 @@ export function editing() {
   return document.querySelector("dialog[open], .words-bar:not([hidden])") !== null;
 }
 
-// Says something to everybody: shown for a while, and read out.
-export function announce(text, number = null) {
+// Says something to everybody: shown for a while, and read out; only that where one sees it anyway.
+export function announce(text, number = null, { seen = false } = {}) {
   if (teller === null) return;
+  teller.classList.toggle("hidden", seen);
   teller.replaceChildren(document.createTextNode(text));
   if (number !== null) teller.append(undoButton(number));
   clearTimeout(announce.timer);
@@ -167,6 +168,8 @@ function wished(form) {
       wish[name] = [...(wish[name] ?? []), value];
     } else wish[name] = value === "" ? null : value;
   }
+  const reports = form.elements.namedItem("_reports")?.value.trim() ?? "";
+  if (reports !== "") wish.reports = reports.split(",").map((one) => one.trim()).filter((one) => one !== "");
   return wish;
 }
 

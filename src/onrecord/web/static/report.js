@@ -181,7 +181,7 @@ class Report {
     CSS.highlights?.set("quoted", new Highlight(range));
     const at = range.startContainer.parentElement;
     at.scrollIntoView({ block: "center", behavior: motion() });
-    announce(`“${this.text.slice(start, end)}”`);
+    announce(`“${this.text.slice(start, end)}”`, null, { seen: CSS.highlights !== undefined });
   }
 
   press(event) {
