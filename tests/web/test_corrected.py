@@ -15,7 +15,9 @@ from onrecord.web.pages.corrections import plain
 from onrecord.web.pages.report import verbatim
 from tests.builders import make_actor, make_interval
 
-SHUT = Quote(role="content", exact="the quay is shut", prefix="", suffix="", start=4, end=20)
+SHUT = Quote(
+    role="content", exact="the quay is shut", prefix="", suffix="", start=4, end=20, alone=True
+)
 WALKED = Quote(role="trigger", exact="walked", prefix="", suffix="", start=30, end=36)
 
 
