@@ -18,7 +18,7 @@ from tests.builders import make_actor, make_interval
 SHUT = Quote(
     role="content", exact="the quay is shut", prefix="", suffix="", start=4, end=20, alone=True
 )
-WALKED = Quote(role="trigger", exact="walked", prefix="", suffix="", start=30, end=36)
+WALKED = Quote(role="trigger", exact="walked", prefix="", suffix="", start=30, end=36, alone=True)
 
 
 def make_target(entry: str, quote: Quote, *, kind: Any = "statement") -> Target:
