@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import runpy
 import subprocess
 import sys
@@ -147,3 +148,11 @@ def test_the_example_story_is_one() -> None:
     assert len({row["outlet"] for row in rows}) == 3
     assert max(days) - min(days) >= timedelta(days=20)
     assert all(120 <= len(row["text"].split()) <= 250 for row in rows)
+
+
+def test_every_picture_of_the_site_is_shown_and_they_stay_small() -> None:
+    taken = sorted((ROOT / "docs" / "pages").glob("*.png"))
+    page = (ROOT / "docs" / "web.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\(pages/([a-z-]+\.png)\)", page))
+    assert {path.name for path in taken} == shown
+    assert sum(path.stat().st_size for path in taken) < 3_000_000

@@ -313,6 +313,21 @@ def test_another_persons_correction_is_shown_and_overruled_knowingly(
     expect(desk.entry(shut.id).locator(".who")).to_contain_text("Rafe Tolland")
 
 
+def test_a_choice_outlives_the_answers_that_come_behind_it(desk: Desk) -> None:
+    desk.press(desk.found.events[1].id, "o")
+    field = desk.page.locator("[name=_like]")
+    field.fill("saltmere")
+    choice = desk.page.locator(f"[data-found] [value='{make_echo()[1].events[0].id}']")
+    choice.check()
+    with desk.page.expect_response("**/corrections/like/**q=saltmere") as answer:
+        field.press("End")
+        field.press("Space")
+    answer.value.finished()
+    expect(choice).to_be_checked()
+    desk.page.click("text=They are the same")
+    desk.corrected(desk.found.events[1].id, "same occurrence")
+
+
 def test_entries_told_together_are_set_apart_and_put_together_again(desk: Desk) -> None:
     walked, other = desk.found.events[1], make_echo()[1].events[0]
     desk.press(walked.id, "o")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page
 
 from bench.first_path import MOST_CLICKS, PathError, Walk, walk
+from bench.served import ServingError, served
 from tests.web import ostrand
 from tests.web.conftest import Open, Served
 
@@ -36,3 +39,8 @@ def test_a_path_that_lights_other_words_is_none(page: Page, walk_out: Served) ->
     page.locator("article.told .headline a").first.evaluate("link => link.textContent = 'No.'")
     with pytest.raises(PathError, match="lit is"):
         going.headline()
+
+
+def test_a_site_that_does_not_start_says_why(tmp_path: Path) -> None:
+    with pytest.raises(ServingError, match="none"), served(tmp_path / "none.db"):
+        pass

@@ -179,6 +179,19 @@ def test_pages_fit_are_calm_and_axe_finds_nothing_serious(
     assert shown.is_calm(), shown.errors
 
 
+def test_an_address_of_words_brings_their_entries_into_view_and_covers_nothing(
+    served: Served, opens: Open, harbour: tuple[Report, Annotation]
+) -> None:
+    start = TEXT.index("The union said")
+    address = f"{served.address}/reports/{harbour[0].id}#q-{start}-{start + 20}"
+    page = opens(address, viewport={"width": 1600, "height": 420}).page
+    expect(page.locator(f"#s-{harbour[1].statements[2].id}")).to_be_in_viewport()
+    said = page.locator("#told")
+    expect(said).to_contain_text("The union said")
+    box = said.bounding_box()
+    assert box is not None and box["width"] * box["height"] <= 1
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_card_under_a_finger_has_no_barrier(
     served: Served, opens: Open, harbour: tuple[Report, Annotation], theme: str

@@ -317,14 +317,21 @@ export function picker(field) {
   input.addEventListener("blur", close);
 }
 
-// Looks for other entries that may tell of the same happening.
+// Looks for other entries that may tell of the same happening; what is chosen stays so.
 async function like(form) {
-  const query = form.elements.namedItem("_like").value.trim();
+  const field = form.elements.namedItem("_like");
+  const query = field.value.trim();
   const address = `/corrections/like/${encodeURIComponent(opened.dataset.about)}?q=${encodeURIComponent(query)}`;
   const answer = await fetch(address);
   if (!answer.ok) return;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
-  form.querySelector("[data-found]").replaceChildren(...made.body.childNodes);
+  // Answers may overtake each other.
+  if (field.value.trim() !== query) return;
+  const found = form.querySelector("[data-found]");
+  const chosen = found.querySelector(":checked")?.value;
+  found.replaceChildren(...made.body.childNodes);
+  const again = found.querySelector(`[value="${CSS.escape(chosen ?? "")}"]`);
+  if (again !== null) again.checked = true;
 }
 
 // The entry that keys are about: it has the focus, holds it, or is the current one of its page.

@@ -181,7 +181,15 @@ class Report {
     CSS.highlights?.set("quoted", new Highlight(range));
     const at = range.startContainer.parentElement;
     at.scrollIntoView({ block: "center", behavior: motion() });
+    if (this.beside) this.showWithin(start, end);
     announce(`“${this.text.slice(start, end)}”`, null, { seen: CSS.highlights !== undefined });
+  }
+
+  // Brings the first entry that has words of a passage into view in the list.
+  showWithin(start, end) {
+    const within = ([first, last]) => first < end && last > start;
+    const item = this.entries.find((each) => this.spans(each).some(within));
+    if (item) reveal(item, this.list);
   }
 
   press(event) {
