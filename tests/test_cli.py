@@ -613,7 +613,7 @@ def runnable(group: click.Group) -> Iterator[click.Command]:
 
 def test_every_command_has_a_voice() -> None:
     commands = list(runnable(cli.cli))
-    assert len(commands) == 18
+    assert len(commands) == 25
     for command in commands:
         names = {option for parameter in command.params for option in parameter.opts}
         assert {"-q", "-v"} <= names

@@ -100,7 +100,11 @@ def test_ctrl_c_ends_the_server(record: Path, listening: bool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record)]
-    server = subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.PIPE, text=True)
+    # A shell's background job, such as CI, ignores Ctrl-C, and its children do too.
+    server = subprocess.Popen(
+        [*command, "--port", str(port)], stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     wait_for(port)
     listener = HTTPConnection("127.0.0.1", port)
     if listening:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,12 @@ from onrecord.store import Record
 from onrecord.web import live
 from onrecord.web.live import Bell
 from tests.store.stories import build, make_pair, make_record
+
+
+def in_a_thread(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run ``coroutine`` in a loop of its own; browser tests leave one running in this thread."""
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture
@@ -52,7 +60,7 @@ def test_listeners_are_told_what_the_record_is_made_of(path: Path) -> None:
         assert bell.full
 
     with Record.open(path) as record:
-        asyncio.run(listens(record))
+        in_a_thread(listens(record))
 
 
 async def _event(events: AsyncIterator[bytes]) -> dict[str, object]:
@@ -74,7 +82,7 @@ def test_whoever_knows_something_older_is_told_at_once(path: Path) -> None:
         bell.close()
 
     with Record.open(path) as record:
-        asyncio.run(listens(record))
+        in_a_thread(listens(record))
 
 
 def test_the_state_is_told_too(path: Path) -> None:
@@ -90,7 +98,7 @@ def test_the_state_is_told_too(path: Path) -> None:
         bell.close()
 
     with Record.open(path) as record:
-        asyncio.run(listens(record))
+        in_a_thread(listens(record))
 
 
 def test_those_who_listen_are_sent_away(path: Path) -> None:
@@ -105,4 +113,4 @@ def test_those_who_listen_are_sent_away(path: Path) -> None:
             await waiting
 
     with Record.open(path) as record:
-        asyncio.run(listens(record))
+        in_a_thread(listens(record))
