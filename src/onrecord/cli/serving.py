@@ -101,10 +101,13 @@ def add_user(name: str, where: str, role: Any, voice: Voice) -> None:
 
 @users.command("list")
 @takes_record
-def list_users(where: str) -> None:
+@takes_voice
+def list_users(where: str, voice: Voice) -> None:
     """List the accounts and their roles."""
-    for name, account in sorted(_accounts(where).users().items()):
+    held = sorted(_accounts(where).users().items())
+    for name, account in held:
         click.echo(f"{name}\t{account.role}")
+    voice.say(f"{where}: {len(held)} {'account' if len(held) == 1 else 'accounts'}")
 
 
 @users.command("password")
