@@ -24,7 +24,6 @@ from onrecord.model import (
     Occurrence,
     Passage,
     Position,
-    Quote,
     ResolvedActor,
     Statement,
     Story,
@@ -32,6 +31,7 @@ from onrecord.model import (
 )
 from onrecord.views.wording import (
     UNKNOWN,
+    Corrected,
     after_outlet,
     around,
     chain,
@@ -113,29 +113,11 @@ class _Form(Protocol):
     def margin(self) -> float | None: ...
 
 
-class _Correction(Protocol):
+class _Correction(Corrected, Protocol):
     """What somebody said of who is who or of an entry, or took back."""
 
     @property
-    def action(self) -> str: ...
-    @property
-    def actor(self) -> Actor | None: ...
-    @property
-    def target(self) -> Target | None: ...
-    @property
     def second(self) -> Target | None: ...
-    @property
-    def quotes(self) -> tuple[Quote, ...]: ...
-    @property
-    def when(self) -> Interval | None: ...
-    @property
-    def type(self) -> str | None: ...
-    @property
-    def mode(self) -> str | None: ...
-    @property
-    def act(self) -> str | None: ...
-    @property
-    def status(self) -> str | None: ...
     @property
     def number(self) -> int: ...
     @property

@@ -208,30 +208,47 @@ def _time(value: str) -> str:
     return value[11:16] or "00:00"
 
 
-class _Corrected(Protocol):
+class Corrected(Protocol):
     """What a person says of an entry."""
 
     @property
-    def action(self) -> str: ...
+    def action(self) -> str:
+        """What kind of correction it is."""
+
     @property
-    def actor(self) -> Actor | None: ...
+    def actor(self) -> Actor | None:
+        """Who is said to speak."""
+
     @property
-    def target(self) -> Target | None: ...
+    def target(self) -> Target | None:
+        """The entry that it is about."""
+
     @property
-    def quotes(self) -> tuple[Quote, ...]: ...
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words that are said to be an entry's."""
+
     @property
-    def when(self) -> Interval | None: ...
+    def when(self) -> Interval | None:
+        """When it is said to have been."""
+
     @property
-    def type(self) -> str | None: ...
+    def type(self) -> str | None:
+        """The event's type, as said."""
+
     @property
-    def mode(self) -> str | None: ...
+    def mode(self) -> str | None:
+        """The event's mode, as said."""
+
     @property
-    def act(self) -> str | None: ...
+    def act(self) -> str | None:
+        """The statement's act, as said."""
+
     @property
-    def status(self) -> str | None: ...
+    def status(self) -> str | None:
+        """The event's status, as said."""
 
 
-def corrected(said: _Corrected) -> str:
+def corrected(said: Corrected) -> str:
     """Return what a correction says of its entry, in a few words."""
     if said.action == "speaker":
         return f"speaker {UNKNOWN if said.actor is None else one_line(said.actor.name)}"

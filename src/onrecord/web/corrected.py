@@ -71,7 +71,8 @@ def _changed(row: CorrectionRow) -> tuple[str | None, str]:
         return None, f"{_name(row.actor)}: “{said_in(row.quotes)}”"
     if row.action == "remove":
         return ("" if row.target is None else said_in(row.target.quotes)), "taken out"
-    return (None if row.was is None else _read(row, row.was)), _said(row)
+    was = None if row.was is None else _value(row.action, row.was.speaker, row.was)
+    return was, _value(row.action, row.actor, row)
 
 
 def _span(row: CorrectionRow) -> tuple[str | None, str]:
@@ -82,30 +83,18 @@ def _span(row: CorrectionRow) -> tuple[str | None, str]:
     return one_line(GAP.join(before)) or None, one_line(GAP.join(after)) or "no words"
 
 
-def _read(row: CorrectionRow, was: Reading) -> str:
-    match row.action:
+def _value(action: str, speaker: Actor | None, held: Reading | CorrectionRow) -> str:
+    """Return what is held on the aspect that ``action`` corrects, read or said."""
+    match action:
         case "speaker":
-            return _name(was.speaker)
+            return _name(speaker)
         case "date":
-            return _dated(was.when)
+            return _dated(held.when)
         case "type":
-            return _typed(was.type, was.mode)
+            return _typed(held.type, held.mode)
         case "act":
-            return label(was.act)
-    return label(was.status)
-
-
-def _said(row: CorrectionRow) -> str:
-    match row.action:
-        case "speaker":
-            return _name(row.actor)
-        case "date":
-            return _dated(row.when)
-        case "type":
-            return _typed(row.type, row.mode)
-        case "act":
-            return label(row.act)
-    return label(row.status)
+            return label(held.act)
+    return label(held.status)
 
 
 def _of_actors(row: CorrectionRow) -> str:
